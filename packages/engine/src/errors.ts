@@ -22,6 +22,27 @@ export class AppendTooLarge extends EngineError {
   }
 }
 
+/** Thrown when an append holds no event: there is nothing whose outcome could be told. Nothing was written. */
+export class EmptyAppend extends EngineError {
+  constructor(stream: string) {
+    super('empty_append', `An append to ${stream} holds no event.`)
+  }
+}
+
+/** Thrown when something is appended through a store that was opened for reading. Nothing was written. */
+export class LogReadOnly extends EngineError {
+  constructor() {
+    super('log_read_only', 'This store was opened for reading only.')
+  }
+}
+
+/** Thrown when a key is wanted for somebody whose key was erased: nothing about them may be sealed again. */
+export class KeyErased extends EngineError {
+  constructor(keyId: string) {
+    super('key_erased', `The key ${keyId} was erased for ever.`)
+  }
+}
+
 /** Thrown when a position lies beyond the head of the log, or belongs to another log: what was built from it must be rebuilt. */
 export class UnknownPosition extends EngineError {
   constructor(message: string) {

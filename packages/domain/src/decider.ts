@@ -41,6 +41,8 @@ export type Recorded<E extends NewEvent> = E & {
   readonly occurredAt: string
   readonly recordedAt: string
   readonly actor: Actor
+  /** What the stored event led to, as the node that wrote it had it; absent while a decision is being made. */
+  readonly to?: StateValue | null
 }
 
 /** Why a command was refused: a stable code and what a clerk needs to understand it. */
@@ -81,6 +83,8 @@ export interface Decider<State, C extends Command, E extends NewEvent> {
   evolve(state: State, event: Recorded<E>): State
   /** What an event's `from` (state before) or `to` (state after) holds; null before the first event. */
   stateValue(state: State, event: NewEvent): StateValue | null
+  /** The resident whose key seals what this aggregate says of them; null seals with the installation's key. */
+  residentOf(state: State): string | null
 }
 
 /** Which key seals a field: the resident's whom the stream or the command is about, or the installation's. */

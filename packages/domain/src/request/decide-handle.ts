@@ -1,0 +1,109 @@
+import { workingMinutesBetween } from '../calendar/working-time.ts'
+import { type Decision, reject } from '../decider.ts'
+import { assignmentChart } from './assignment-lifecycle.ts'
+import type { RequestCommand, RequestCommandType } from './commands.ts'
+import { defaultAcknowledge, setDeadline } from './deadlines.ts'
+import { add, type Draft, draft, finish, refuse } from './draft.ts'
+import type { RequestEvent } from './events.ts'
+import { allowedCommands, ownAssignment } from './rules.ts'
+import { isLive, liveAssignments, type RequestState } from './state.ts'
+
+type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
+type Result = Decision<RequestEvent>
+type OnAssignment = CommandOf<
+  'acknowledge-assignment' | 'return-assignment' | 'record-progress' | 'complete-assignment'
+>
+
+/** 研判: another item brings its own version and total limit, counted from the acceptance as before. */
+export function classify({ data, meta }: CommandOf<'classify-request'>, state: RequestState): Result {
+  const code = data.item ?? state.item
+  if (code === null) return reject({ code: 'item_missing' })
+  const item = meta.reference.item(code)
+  if (!item) return reject({ code: 'no_such_item', item: code })
+  const same = code === state.item && state.itemVersion !== null
+  if (!same && item.status !== 'active') return reject({ code: 'item_not_active', item: code, status: item.status })
+  const itemVersion = same ? (state.itemVersion ?? item.version) : item.version
+  const classified = add(draft(state, meta), {
+    type: 'RequestClassified',
+    data: { item: code, itemVersion, handlingKind: data.handlingKind, note: data.note },
+  })
+  const limit = item.limits.promised ?? item.limits.legal
+  if (same || !limit || state.acceptedAt === null) return finish(classified)
+  return finish(setDeadline(classified, 'total', limit, state.acceptedAt, `item ${code} v${itemVersion} reclassified`))
+}
+
+/** 派单 to one lead and any number of supports, also to further units while others work. */
+export function dispatch({ data, meta }: CommandOf<'dispatch-request'>, state: RequestState): Result {
+  let steps = draft(state, meta)
+  for (const { unit, part } of data.assignments) steps = dispatchOne(steps, unit, part)
+  if (!steps.refusal && !hasLead(steps.state)) return reject({ code: 'lead_missing' })
+  return finish(steps)
+}
+
+function dispatchOne(steps: Draft, unit: string, part: 'lead' | 'support'): Draft {
+  const { state, meta } = steps
+  if (!meta.reference.unit(unit)?.active) return refuse(steps, { code: 'no_such_unit', unit })
+  if (part === 'lead' && hasLead(state)) return refuse(steps, { code: 'lead_exists', unit: leadUnit(state) })
+  if (liveAssignments(state).some((one) => one.unit === unit))
+    return refuse(steps, { code: 'unit_already_assigned', unit })
+  const assignmentId = `a${Object.keys(state.assignments).length + 1}`
+  const dispatched = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, unit, part } })
+  const item = state.item === null ? undefined : meta.reference.item(state.item)
+  const limit = item?.limits.acknowledge ?? defaultAcknowledge
+  const rule = item?.limits.acknowledge ? `item ${item.code} v${item.version} acknowledge` : 'default acknowledge'
+  return setDeadline(dispatched, 'acknowledge', limit, meta.now, rule, assignmentId)
+}
+
+/** Exactly one unit leads while a request is handled: one that still works, or one that is done in this round. */
+function hasLead(state: RequestState): boolean {
+  const lead = state.lead === null ? undefined : state.assignments[state.lead]
+  if (!lead) return false
+  return isLive(lead) || (lead.at === 'completed' && state.at.startsWith('handling.'))
+}
+
+function leadUnit(state: RequestState): string | undefined {
+  return state.lead === null ? undefined : state.assignments[state.lead]?.unit
+}
+
+export function acknowledge(command: CommandOf<'acknowledge-assignment'>, state: RequestState): Result {
+  return onAssignment(command, state, { type: 'AssignmentAcknowledged', data: command.data })
+}
+
+/** 退单: charged with the working time from dispatch to return. With the last live assignment the handling returns. */
+export function returnAssignment(command: CommandOf<'return-assignment'>, state: RequestState): Result {
+  const { data, meta } = command
+  const { unit = '', dispatchedAt = meta.now } = state.assignments[data.assignmentId] ?? {}
+  const heldMinutes = workingMinutesBetween(meta.reference.calendar, dispatchedAt, meta.now)
+  const { assignmentId, reason, note } = data
+  return onAssignment(command, state, {
+    type: 'AssignmentReturned',
+    data: { assignmentId, unit, reason, note, heldMinutes },
+  })
+}
+
+export function recordProgress(command: CommandOf<'record-progress'>, state: RequestState): Result {
+  return onAssignment(command, state, { type: 'ProgressRecorded', data: command.data })
+}
+
+export function complete(command: CommandOf<'complete-assignment'>, state: RequestState): Result {
+  const { assignmentId, result } = command.data
+  const unit = state.assignments[assignmentId]?.unit ?? ''
+  return onAssignment(command, state, { type: 'AssignmentCompleted', data: { assignmentId, unit, result } })
+}
+
+function onAssignment(command: OnAssignment, state: RequestState, event: RequestEvent): Result {
+  const { actor } = command.meta
+  const assignment = ownAssignment(state, command.data.assignmentId, actor)
+  if ('code' in assignment) return reject(assignment)
+  if (assignmentChart.next(assignment.at, event.type) === null) {
+    return reject({ code: 'wrong_state', at: assignment.at, allowed: allowedCommands(state, actor) })
+  }
+  return finish(settle(add(draft(state, command.meta), event)))
+}
+
+/** What depends on all assignments of a request together, decided once. */
+function settle(steps: Draft): Draft {
+  if (liveAssignments(steps.state).length > 0) return steps
+  const lead = steps.state.lead === null ? undefined : steps.state.assignments[steps.state.lead]
+  return add(steps, { type: lead?.at === 'completed' ? 'HandlingCompleted' : 'HandlingReturned', data: {} })
+}

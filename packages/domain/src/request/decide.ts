@@ -1,0 +1,52 @@
+import { type Decision, reject } from '../decider.ts'
+import type { RequestCommand } from './commands.ts'
+import * as collect from './decide-collect.ts'
+import * as conclude from './decide-conclude.ts'
+import * as handle from './decide-handle.ts'
+import type { RequestEvent } from './events.ts'
+import { refusalOf } from './rules.ts'
+import type { RequestState } from './state.ts'
+
+/** What a command leads to, or why it is refused. Every refusal has a code of `refusals.ts`. */
+export function decideRequest(command: RequestCommand, state: RequestState): Decision<RequestEvent> {
+  const refusal = refusalOf(command.type, state, command.meta.actor)
+  if (refusal) return reject(refusal)
+  switch (command.type) {
+    case 'register-request':
+      return collect.register(command, state)
+    case 'import-request':
+      return collect.importRequest(command, state)
+    case 'request-materials':
+      return collect.requestMaterials(command, state)
+    case 'supply-materials':
+      return collect.supplyMaterials(command, state)
+    case 'accept-request':
+      return collect.acceptRequest(command, state)
+    case 'decline-request':
+      return collect.decline(command, state)
+    case 'withdraw-request':
+      return collect.withdraw(command, state)
+    case 'classify-request':
+      return handle.classify(command, state)
+    case 'dispatch-request':
+      return handle.dispatch(command, state)
+    case 'acknowledge-assignment':
+      return handle.acknowledge(command, state)
+    case 'return-assignment':
+      return handle.returnAssignment(command, state)
+    case 'record-progress':
+      return handle.recordProgress(command, state)
+    case 'complete-assignment':
+      return handle.complete(command, state)
+    case 'deliver-feedback':
+      return conclude.deliverFeedback(command, state)
+    case 'evaluate-request':
+      return conclude.evaluate(command, state)
+    case 'reopen-request':
+      return conclude.reopen(command, state)
+    case 'record-correction':
+      return conclude.correct(command, state)
+    default:
+      return command satisfies never
+  }
+}

@@ -1,0 +1,38 @@
+import { accept, type Decision, type Recorded, type Refusal, reject } from '../decider.ts'
+import type { RequestMeta } from './commands.ts'
+import type { RequestEvent } from './events.ts'
+import { requestChart } from './lifecycle.ts'
+import { evolveRequest, type RequestState } from './state.ts'
+
+/** The events of a decision in the making, and the state that they lead to. */
+export interface Draft {
+  readonly state: RequestState
+  readonly events: readonly RequestEvent[]
+  readonly meta: RequestMeta
+  readonly refusal: Refusal | null
+}
+
+export function draft(state: RequestState, meta: RequestMeta): Draft {
+  return { state, events: [], meta, refusal: null }
+}
+
+/** Adds an event if the chart has it here; the first one that it does not have makes the whole draft a refusal. */
+export function add(draft: Draft, event: RequestEvent): Draft {
+  if (draft.refusal) return draft
+  const { state, meta } = draft
+  if (requestChart.next(state.at, event.type) === null) {
+    return { ...draft, refusal: { code: 'wrong_state', at: state.at, event: event.type } }
+  }
+  const occurredAt = event.occurredAt ?? meta.now
+  const recorded: Recorded<RequestEvent> = { ...event, occurredAt, recordedAt: meta.now, actor: meta.actor }
+  return { ...draft, state: evolveRequest(state, recorded), events: [...draft.events, event] }
+}
+
+export function finish(draft: Draft): Decision<RequestEvent> {
+  return draft.refusal ? reject(draft.refusal) : accept(...draft.events)
+}
+
+/** For a draft that goes on only while nothing was refused. */
+export function refuse(draft: Draft, refusal: Refusal): Draft {
+  return draft.refusal ? draft : { ...draft, refusal }
+}

@@ -1,0 +1,27 @@
+import type { Role } from '../decider.ts'
+import type { RequestCommandType } from './commands.ts'
+
+const intake = ['window', 'dispatcher'] as const
+/** Who works on an assignment: always the unit that it belongs to. */
+const unitStaff = ['handler', 'unit-head', 'grid', 'window'] as const
+
+/** Which roles may give which command (DOMAIN.md, "People and units"). Whether it is their request is asked besides. */
+export const commandRoles: Readonly<Record<RequestCommandType, readonly Role[]>> = {
+  'register-request': ['window', 'grid', 'dispatcher', 'system'],
+  'import-request': ['system'],
+  'request-materials': intake,
+  'supply-materials': intake,
+  'accept-request': intake,
+  'decline-request': intake,
+  'withdraw-request': intake,
+  'classify-request': ['dispatcher'],
+  'dispatch-request': ['dispatcher'],
+  'acknowledge-assignment': unitStaff,
+  'return-assignment': unitStaff,
+  'record-progress': unitStaff,
+  'complete-assignment': unitStaff,
+  'deliver-feedback': ['window', 'callback'],
+  'evaluate-request': ['window', 'callback', 'resident'],
+  'reopen-request': ['supervisor'],
+  'record-correction': ['window', 'dispatcher', 'supervisor'],
+}

@@ -1,0 +1,83 @@
+import type { Actor, Refusal } from '../decider.ts'
+import type { RequestCommandType } from './commands.ts'
+import { requestChart } from './lifecycle.ts'
+import { commandRoles } from './permissions.ts'
+import { type Assignment, isLive, type RequestState } from './state.ts'
+
+/** The event that a command leads to first: the chart must have it in the state that the request is in. */
+const leadsTo: Readonly<Record<RequestCommandType, string>> = {
+  'register-request': 'RequestRegistered',
+  'import-request': 'RequestRegistered',
+  'request-materials': 'MaterialsRequested',
+  'supply-materials': 'MaterialsSupplied',
+  'accept-request': 'RequestAccepted',
+  'decline-request': 'RequestDeclined',
+  'withdraw-request': 'RequestWithdrawn',
+  'classify-request': 'RequestClassified',
+  'dispatch-request': 'AssignmentDispatched',
+  'acknowledge-assignment': 'AssignmentAcknowledged',
+  'return-assignment': 'AssignmentReturned',
+  'record-progress': 'ProgressRecorded',
+  'complete-assignment': 'AssignmentCompleted',
+  'deliver-feedback': 'FeedbackDelivered',
+  'evaluate-request': 'RequestEvaluated',
+  'reopen-request': 'RequestReopened',
+  'record-correction': 'CorrectionRecorded',
+}
+
+export const requestCommandTypes = Object.keys(leadsTo) as readonly RequestCommandType[]
+
+const onAssignment: ReadonlySet<RequestCommandType> = new Set([
+  'acknowledge-assignment',
+  'return-assignment',
+  'record-progress',
+  'complete-assignment',
+])
+
+/** Why this actor can't give this command now, whatever its data; null where it depends on the data alone. */
+export function refusalOf(command: RequestCommandType, state: RequestState, actor: Actor): Refusal | null {
+  if (!commandRoles[command].includes(actor.role)) {
+    return { code: 'role_not_permitted', role: actor.role, roles: commandRoles[command] }
+  }
+  if (state.at === 'new' && leadsTo[command] !== 'RequestRegistered') return { code: 'no_such_request' }
+  if (requestChart.next(state.at, leadsTo[command]) === null) {
+    return { code: 'wrong_state', at: state.at, allowed: allowedCommands(state, actor) }
+  }
+  if (onAssignment.has(command)) return assignmentRefusal(state, actor)
+  if (command === 'reopen-request' && !state.at.startsWith('closed.')) {
+    return { code: 'wrong_state', at: state.at, allowed: allowedCommands(state, actor) }
+  }
+  if (actor.role === 'callback' && state.handlers.includes(actor.id)) return { code: 'handler_cannot_call_back' }
+  return null
+}
+
+/** Commands that this actor may give now, given the right data. */
+export function allowedCommands(state: RequestState, actor: Actor): readonly RequestCommandType[] {
+  return requestCommandTypes.filter((command) => {
+    if (command === 'register-request' || command === 'import-request') return false
+    if (!commandRoles[command].includes(actor.role)) return false
+    if (requestChart.next(state.at, leadsTo[command]) === null) return false
+    return refusalOf(command, state, actor) === null
+  })
+}
+
+/** For every command, that it is allowed, or why not. */
+export function affordances(state: RequestState, actor: Actor): Readonly<Record<string, Refusal | null>> {
+  const commands = requestCommandTypes.filter((one) => one !== 'register-request' && one !== 'import-request')
+  return Object.fromEntries(commands.map((command) => [command, refusalOf(command, state, actor)]))
+}
+
+function assignmentRefusal(state: RequestState, actor: Actor): Refusal | null {
+  const own = Object.values(state.assignments).filter((one) => one.unit === actor.unit)
+  if (own.length === 0) return { code: 'not_your_assignment' }
+  return own.some(isLive) ? null : { code: 'assignment_ended', at: own.at(-1)?.at }
+}
+
+/** The actor's own live assignment of that id, or why not. */
+export function ownAssignment(state: RequestState, assignmentId: string, actor: Actor): Assignment | Refusal {
+  const assignment = state.assignments[assignmentId]
+  if (!assignment) return { code: 'no_such_assignment', assignments: Object.keys(state.assignments) }
+  if (assignment.unit !== actor.unit) return { code: 'not_your_assignment' }
+  if (!isLive(assignment)) return { code: 'assignment_ended', at: assignment.at }
+  return assignment
+}

@@ -1,0 +1,5 @@
+export * from './envelope.ts'
+export * from './errors.ts'
+export * from './event-store.ts'
+export { toJsonText, trustedJsonText } from './json-text.ts'
+export type { KeyStore } from './key-store.ts'

@@ -1,0 +1,29 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { DecodedEvent } from '@wubu/engine'
+
+/** One row before and after a batch; `before` is undefined where there was none. */
+export interface RowChange<Row> {
+  readonly key: string
+  readonly before: Row | undefined
+  readonly after: Row
+}
+
+/**
+ * A read model as rows that events change. The runner loads the rows that a batch touches once, folds them with `apply`,
+ * saves them once, and commits rows and checkpoint together. `apply` is pure and total; personal fields stay sealed.
+ */
+export interface RowProjection<Row> {
+  readonly name: string
+  /** Part of the read model's identity: another version means rebuild. */
+  readonly version: number
+  /** `CREATE TABLE …` statements. */
+  readonly schema: string
+  /** Event types that change rows, and those that this read model leaves alone on purpose: together all there are. */
+  readonly handles: readonly string[]
+  readonly ignores: readonly string[]
+  /** The row that an event touches. */
+  keyOf(event: DecodedEvent): string | null
+  load(db: DatabaseSync, keys: readonly string[]): Map<string, Row>
+  apply(row: Row | undefined, event: DecodedEvent): Row
+  save(db: DatabaseSync, changes: readonly RowChange<Row>[]): void
+}

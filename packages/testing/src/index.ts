@@ -1,0 +1,2 @@
+export { eventStoreContract, type OpenEventStore } from './event-store-contract.ts'
+export { openMemoryEventStore } from './memory-event-store.ts'

@@ -1,0 +1,107 @@
+import { createHmac } from 'node:crypto'
+import type { Actor, Command, Decider, NewEvent, Recorded } from '@wubu/domain/decider'
+import { v5 as uuid5 } from 'uuid'
+import type { Metadata } from './envelope.ts'
+import type { EventToAppend } from './event-store.ts'
+import { eventHash, withHash } from './hash-chain.ts'
+import { trustedJsonText } from './json-text.ts'
+import type { KeyStore } from './key-store.ts'
+import { seal } from './seal.ts'
+
+/** Everything of an event's envelope that the command brings. */
+export interface CommandFrame {
+  readonly stream: string
+  readonly commandId: string
+  readonly commandHash: string
+  readonly correlationId: string
+  readonly causationId: string | null
+  readonly actor: Actor
+  readonly now: string
+}
+
+/** Where a stream stands: the state of its aggregate, its last revision (-1 for none) and the hash at its end. */
+export interface StreamEnd<State> {
+  readonly state: State
+  readonly revision: number
+  readonly hash: string | null
+}
+
+/** HMAC of a command's body, so that nobody finds an ID number by trying. `key` is the resident's or the installation's. */
+export function commandHashOf(stream: string, command: Command, key: Buffer): string {
+  const body = `${stream}\n${command.type}\n${JSON.stringify(command.data)}`
+  return createHmac('sha256', key).update(body).digest('hex')
+}
+
+/** Puts decided events into their envelopes: sealed, chained, with the states before and after. */
+export function encodeEvents<State, C extends Command, E extends NewEvent>(
+  decider: Decider<State, C, E>,
+  end: StreamEnd<State>,
+  events: readonly E[],
+  frame: CommandFrame,
+  keys: KeyStore,
+): { readonly events: readonly EventToAppend[]; readonly end: StreamEnd<State> } {
+  const encoded: EventToAppend[] = []
+  let { state, revision, hash } = end
+  for (const [index, event] of events.entries()) {
+    const from = decider.stateValue(state, event)
+    const occurredAt = event.occurredAt ?? frame.now
+    state = decider.evolve(state, recorded(event, occurredAt, frame))
+    revision += 1
+    const definition = decider.events[event.type]
+    if (!definition) throw new Error(`${event.type} is decided but not in the catalogue of ${decider.machine.name}.`)
+    const schemaVersion = definition.version
+    const plain = definition.parse(event.data)
+    const data = trustedJsonText(sealFields(plain, definition.sealed, decider.residentOf(state), keys))
+    const unhashed: Omit<Metadata, 'hash'> = {
+      commandId: frame.commandId,
+      commandHash: frame.commandHash,
+      correlationId: frame.correlationId,
+      causationId: frame.causationId,
+      actor: { id: frame.actor.id, role: frame.actor.role, unit: frame.actor.unit },
+      occurredAt,
+      recordedAt: frame.now,
+      machine: decider.machine,
+      from,
+      to: decider.stateValue(state, event),
+      prevHash: hash,
+    }
+    const metadata = trustedJsonText(unhashed)
+    hash = eventHash({ stream: frame.stream, revision, type: event.type, schemaVersion, data, metadata })
+    encoded.push({
+      id: eventId(frame.commandId, index),
+      type: event.type,
+      schemaVersion,
+      data,
+      metadata: withHash(metadata, hash),
+      commandHash: frame.commandHash,
+    })
+  }
+  return { events: encoded, end: { state, revision, hash } }
+}
+
+/** The same for every retry of a command. */
+export function eventId(commandId: string, index: number): string {
+  return uuid5(String(index), commandId)
+}
+
+function recorded<E extends NewEvent>(event: E, occurredAt: string, frame: CommandFrame): Recorded<E> {
+  return { ...event, occurredAt, recordedAt: frame.now, actor: frame.actor }
+}
+
+/** With an erased key nothing is kept: what would be sealed with it is stored as null. */
+function sealFields(
+  plain: object,
+  scopes: Readonly<Record<string, 'resident' | 'installation'>>,
+  residentId: string | null,
+  keys: KeyStore,
+): object {
+  const fields: Record<string, unknown> = { ...plain }
+  for (const [field, scope] of Object.entries(scopes)) {
+    const value = fields[field]
+    if (value === null || value === undefined) continue
+    const keyId = scope === 'resident' ? residentId : null
+    const key = keyId === null ? keys.installationKey : keys.get(keyId)
+    fields[field] = key ? seal(JSON.stringify(value), key, keyId) : null
+  }
+  return fields
+}

@@ -1,0 +1,172 @@
+import type { Command, Decider, Decision, NewEvent, Refusal, StateValue } from '@wubu/domain/decider'
+import { type Aggregate, AggregateCache, type PastCommand } from './aggregate-cache.ts'
+import { commandHashOf, encodeEvents } from './encode.ts'
+import { NodeOlderThanLog } from './errors.ts'
+import type { EventStore, Position } from './event-store.ts'
+import type { KeyStore } from './key-store.ts'
+import { StreamLocks } from './stream-locks.ts'
+
+export interface CommandToHandle<C extends Command> {
+  readonly stream: string
+  readonly command: C
+  /** uuid5(account, Idempotency-Key): a retry has the same. */
+  readonly commandId: string
+  readonly correlationId: string
+  readonly causationId?: string | null
+  /** From If-Match: decide on exactly this revision or not at all. */
+  readonly expectedRevision?: number
+  /** The command makes a new stream: it is tried as such before anything is read. */
+  readonly creates?: boolean
+}
+
+/**
+ * What became of a command. `accepted` is the same for every retry.
+ * - refused: the aggregate's rules say no; `revision` is the newest that was looked at (-1 for no stream).
+ * - stale: the stream is not at the expected revision.
+ * - keyReused: another body was sent under this command id before.
+ * - contended: other writers were faster, again and again; nothing was written, try later.
+ */
+export type CommandResult =
+  | {
+      readonly outcome: 'accepted'
+      readonly revision: number
+      readonly position: Position
+      readonly to: StateValue | null
+      readonly repeated: boolean
+    }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly revision: number }
+  | { readonly outcome: 'stale'; readonly actualRevision: number }
+  | { readonly outcome: 'keyReused' }
+  | { readonly outcome: 'contended' }
+
+export interface CommandHandlerOptions {
+  readonly store: EventStore
+  readonly keys: KeyStore
+  /** Most states kept: as many as there are open requests. */
+  readonly cachedStates?: number
+  /** Tries on conflict before giving up. */
+  readonly attempts?: number
+}
+
+/** Load, decide, append, for all streams of one kind of aggregate. */
+export class CommandHandler<State, C extends Command, E extends NewEvent> {
+  readonly #decider: Decider<State, C, E>
+  readonly #store: EventStore
+  readonly #keys: KeyStore
+  readonly #attempts: number
+  readonly #cache: AggregateCache<State, C, E>
+  readonly #locks = new StreamLocks()
+
+  constructor(decider: Decider<State, C, E>, options: CommandHandlerOptions) {
+    this.#decider = decider
+    this.#store = options.store
+    this.#keys = options.keys
+    this.#attempts = options.attempts ?? 8
+    this.#cache = new AggregateCache(decider, options.store, options.keys, options.cachedStates ?? 20_000)
+  }
+
+  /** Throws LogUnavailable, AppendTooLarge, NodeOlderThanLog; a retry with the same command id settles an unknown outcome. */
+  handle(command: CommandToHandle<C>): Promise<CommandResult> {
+    // other processes race all the same; within this one, queueing saves the conflicts
+    return this.#locks.run(command.stream, () => this.#try(command))
+  }
+
+  /** The newest state of a stream, for reading. */
+  async load(stream: string): Promise<Aggregate<State>> {
+    return this.#cache.refresh(stream)
+  }
+
+  async #try(command: CommandToHandle<C>): Promise<CommandResult> {
+    const cached = this.#cache.get(command.stream) ?? (command.creates ? this.#cache.empty() : undefined)
+    if (cached) {
+      const result = await this.#decideAndAppend(command, cached)
+      // what was refused on a cached state may be right on the newest
+      if (result !== 'again' && (result.outcome === 'accepted' || result.outcome === 'keyReused')) return result
+    }
+    for (let attempt = 0; attempt < this.#attempts; attempt += 1) {
+      const result = await this.#decideAndAppend(command, await this.#cache.refresh(command.stream))
+      if (result !== 'again') return result
+    }
+    return { outcome: 'contended' }
+  }
+
+  async #decideAndAppend(command: CommandToHandle<C>, aggregate: Aggregate<State>): Promise<CommandResult | 'again'> {
+    const past = aggregate.commands.get(command.commandId)
+    if (past) return this.#repeated(command, aggregate, past)
+    const { expectedRevision } = command
+    if (expectedRevision !== undefined && expectedRevision !== aggregate.revision) {
+      return { outcome: 'stale', actualRevision: aggregate.revision }
+    }
+    if (aggregate.unknown) {
+      throw new NodeOlderThanLog(command.stream, aggregate.unknown.type, aggregate.unknown.schemaVersion)
+    }
+    const decision: Decision<E> = this.#decider.decide(command.command, aggregate.state)
+    if (!decision.accepted) return { outcome: 'refused', refusal: decision.refusal, revision: aggregate.revision }
+    return this.#append(command, aggregate, decision.events)
+  }
+
+  async #append(command: CommandToHandle<C>, aggregate: Aggregate<State>, events: readonly E[]) {
+    const { stream, commandId } = command
+    const { meta } = command.command
+    const residentId = await this.#ensureKey(aggregate.state, events, meta)
+    const commandHash = commandHashOf(stream, command.command, this.#key(residentId))
+    const encoded = encodeEvents(
+      this.#decider,
+      aggregate,
+      events,
+      {
+        stream,
+        commandId,
+        commandHash,
+        correlationId: command.correlationId,
+        causationId: command.causationId ?? null,
+        actor: meta.actor,
+        now: meta.now,
+      },
+      this.#keys,
+    )
+    const expected = aggregate.revision === -1 ? 'noStream' : aggregate.revision
+    const result = await this.#appendOrForget(stream, expected, encoded.events)
+    if (result.outcome === 'idReused') return { outcome: 'keyReused' } as const
+    if (result.outcome !== 'appended') return 'again'
+    const { revision, position } = result
+    const last = events.at(-1)
+    const to = last ? this.#decider.stateValue(encoded.end.state, last) : null
+    const commands = new Map(aggregate.commands).set(commandId, { commandHash, revision, position, to })
+    this.#cache.put(stream, { ...encoded.end, commands, unknown: null })
+    return { outcome: 'accepted', revision, position, to, repeated: false } as const
+  }
+
+  async #appendOrForget(...append: Parameters<EventStore['append']>) {
+    try {
+      return await this.#store.append(...append)
+    } catch (error) {
+      // the outcome may be unknown: the next command reads the stream again
+      this.#cache.forget(append[0])
+      throw error
+    }
+  }
+
+  #repeated(command: CommandToHandle<C>, aggregate: Aggregate<State>, past: PastCommand): CommandResult {
+    const key = this.#key(this.#decider.residentOf(aggregate.state))
+    if (commandHashOf(command.stream, command.command, key) !== past.commandHash) return { outcome: 'keyReused' }
+    const { revision, position, to } = past
+    return { outcome: 'accepted', revision, position, to, repeated: true }
+  }
+
+  /** The key of the resident that the events are about must be stored before anything that is sealed with it. */
+  async #ensureKey(state: State, events: readonly E[], meta: C['meta']): Promise<string | null> {
+    const before = this.#decider.residentOf(state)
+    if (before !== null) return before
+    const [first] = events
+    if (!first) return null
+    const recorded = { ...first, occurredAt: meta.now, recordedAt: meta.now, actor: meta.actor }
+    const residentId = this.#decider.residentOf(this.#decider.evolve(state, recorded))
+    if (residentId !== null) await this.#keys.ensure(residentId)
+    return residentId
+  }
+
+  #key(residentId: string | null): Buffer {
+    return (residentId === null ? null : this.#keys.get(residentId)) ?? this.#keys.installationKey
+  }
+}

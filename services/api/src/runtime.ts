@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { CommandHandler, EventStore, KeyStore, Position } from '@wubu/engine'
+import type {
+  accountDecider,
+  calendarDecider,
+  itemDecider,
+  placeDecider,
+  Reference,
+  requestDecider,
+  residentDecider,
+  sessionDecider,
+  unitDecider,
+} from '@wubu/domain'
+import type { Decider } from '@wubu/domain/decider'
+
+type HandlerOf<D> = D extends Decider<infer S, infer C, infer E> ? CommandHandler<S, C, E> : never
+
+/** One command handler per kind of aggregate. */
+export interface Handlers {
+  readonly requests: HandlerOf<typeof requestDecider>
+  readonly residents: HandlerOf<typeof residentDecider>
+  readonly accounts: HandlerOf<typeof accountDecider>
+  readonly sessions: HandlerOf<typeof sessionDecider>
+  readonly places: HandlerOf<typeof placeDecider>
+  readonly units: HandlerOf<typeof unitDecider>
+  readonly items: HandlerOf<typeof itemDecider>
+  readonly calendars: HandlerOf<typeof calendarDecider>
+}
+
+/** One node of Wubu without its HTTP: what routes and commands of the command line work with. */
+export interface Runtime extends Handlers {
+  readonly store: EventStore
+  readonly keys: KeyStore
+  /** IANA name from LogCreated; days and months of figures are local to it. */
+  readonly timeZone: string
+  /** The present instant: ISO 8601, UTC, milliseconds. */
+  now(): string
+  /** Catalogue, organisation and calendar, always current with the log. */
+  readonly reference: Reference & { waitFor(position: Position, timeoutMs: number): Promise<boolean> }
+  /** A read-only connection to the current read models; ask anew for every query, since a rebuild swaps the file. */
+  readModels(): DatabaseSync
+  /** Resolves true when the read models have reached the position, false when the time is over. */
+  waitForReadModels(position: Position, timeoutMs: number): Promise<boolean>
+  /** How far the read models are: their checkpoint and the events that they lack. */
+  lag(): { readonly position: Position | null; readonly events: number; readonly seconds: number }
+  close(): Promise<void>
+}

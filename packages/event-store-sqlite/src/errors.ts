@@ -1,0 +1,26 @@
+import { EngineError } from '@wubu/engine'
+
+/** Thrown when a file of the data folder is not what this program made, or was made by a newer one. Nothing was changed. */
+export class UnknownFormat extends EngineError {
+  constructor(message: string) {
+    super('unknown_format', message)
+  }
+}
+
+/** Thrown when a data folder is opened for reading, or copied, that holds no log. */
+export class NoLogThere extends EngineError {
+  constructor(dir: string) {
+    super('no_log_there', `There is no log in ${dir}. Start with \`wubu serve --data ${dir}\` or restore a backup.`)
+  }
+}
+
+const busy = 5
+/** SQLite's own number of an error, without the extended part; null for any other error. */
+export function sqliteCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
+  return error.errcode & 0xff
+}
+
+export function isBusy(error: unknown): boolean {
+  return sqliteCode(error) === busy
+}

@@ -7,3 +7,11 @@ export * from './event-store.ts'
 export { CommandHandler, type CommandResult, type CommandToHandle } from './handle-command.ts'
 export { toJsonText, trustedJsonText } from './json-text.ts'
 export type { KeyStore } from './key-store.ts'
+export {
+  type ProjectionEnd,
+  type ProjectionProgress,
+  type ProjectionTarget,
+  type RunProjectionOptions,
+  runProjection,
+} from './run-projection.ts'
+export { type BatchOptions, type EventBatch, eventBatches } from './subscription.ts'

@@ -5,7 +5,7 @@ import type { RequestCommand, RequestCommandType } from './commands.ts'
 import { defaultAcknowledge, setDeadline } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
-import { allowedCommands, ownAssignment } from './rules.ts'
+import { ownAssignment, wrongState } from './rules.ts'
 import { isLive, liveAssignments, type RequestState } from './state.ts'
 
 type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
@@ -96,7 +96,7 @@ function onAssignment(command: OnAssignment, state: RequestState, event: Request
   const assignment = ownAssignment(state, command.data.assignmentId, actor)
   if ('code' in assignment) return reject(assignment)
   if (assignmentChart.next(assignment.at, event.type) === null) {
-    return reject({ code: 'wrong_state', at: assignment.at, allowed: allowedCommands(state, actor) })
+    return reject(wrongState(assignment.at, state, actor))
   }
   return finish(settle(add(draft(state, command.meta), event)))
 }

@@ -36,29 +36,31 @@ const onAssignment: ReadonlySet<RequestCommandType> = new Set([
 
 /** Why this actor can't give this command now, whatever its data; null where it depends on the data alone. */
 export function refusalOf(command: RequestCommandType, state: RequestState, actor: Actor): Refusal | null {
-  if (!commandRoles[command].includes(actor.role)) {
-    return { code: 'role_not_permitted', role: actor.role, roles: commandRoles[command] }
-  }
-  if (state.at === 'new' && leadsTo[command] !== 'RequestRegistered') return { code: 'no_such_request' }
-  if (requestChart.next(state.at, leadsTo[command]) === null) {
-    return { code: 'wrong_state', at: state.at, allowed: allowedCommands(state, actor) }
-  }
-  if (onAssignment.has(command)) return assignmentRefusal(state, actor)
-  if (command === 'reopen-request' && !state.at.startsWith('closed.')) {
-    return { code: 'wrong_state', at: state.at, allowed: allowedCommands(state, actor) }
-  }
-  if (actor.role === 'callback' && state.handlers.includes(actor.id)) return { code: 'handler_cannot_call_back' }
-  return null
+  const refusal = firstRefusal(command, state, actor)
+  return refusal?.code === 'wrong_state' ? wrongState(state.at, state, actor) : refusal
 }
 
 /** Commands that this actor may give now, given the right data. */
 export function allowedCommands(state: RequestState, actor: Actor): readonly RequestCommandType[] {
-  return requestCommandTypes.filter((command) => {
-    if (command === 'register-request' || command === 'import-request') return false
-    if (!commandRoles[command].includes(actor.role)) return false
-    if (requestChart.next(state.at, leadsTo[command]) === null) return false
-    return refusalOf(command, state, actor) === null
-  })
+  return requestCommandTypes.filter((command) => firstRefusal(command, state, actor) === null)
+}
+
+/** `at` is the state that stands against the command: the request's, or one assignment's. */
+export function wrongState(at: string, state: RequestState, actor: Actor): Refusal {
+  return { code: 'wrong_state', at, allowed: allowedCommands(state, actor) }
+}
+
+function firstRefusal(command: RequestCommandType, state: RequestState, actor: Actor): Refusal | null {
+  if (!commandRoles[command].includes(actor.role)) {
+    return { code: 'role_not_permitted', role: actor.role, roles: commandRoles[command] }
+  }
+  if (state.at === 'new' && leadsTo[command] !== 'RequestRegistered') return { code: 'no_such_request' }
+  if (requestChart.next(state.at, leadsTo[command]) === null) return { code: 'wrong_state' }
+  if (onAssignment.has(command)) return assignmentRefusal(state, actor)
+  // a request under evaluation is reopened by its evaluation, never by a supervisor
+  if (command === 'reopen-request' && !state.at.startsWith('closed.')) return { code: 'wrong_state' }
+  if (actor.role === 'callback' && state.handlers.includes(actor.id)) return { code: 'handler_cannot_call_back' }
+  return null
 }
 
 /** For every command, that it is allowed, or why not. */

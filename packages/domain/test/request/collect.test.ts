@@ -1,0 +1,151 @@
+import { accepted, actor, outcome, play, rejected, requestCommand, staff, testNow } from '@wubu/testing'
+import t from 'tap'
+import { requestDecider } from '../../src/request/decider.ts'
+
+const id = '3f2c1a9e-7f9b-4c67-8f2d-2f6f8d5b9a10'
+const fresh = requestDecider.initial
+const register = (data: object = {}, by = staff.window) =>
+  requestCommand('register-request', { requestId: id, channel: 'window', item: 'pension-certificate', ...data }, by)
+const decide = requestDecider.decide
+
+t.test('registering', async (t) => {
+  t.test('leads to 已登记 with a receipt number of the request’s id', async (t) => {
+    const { state, events } = play(requestDecider, register())
+    t.equal(state.at, 'collecting.registered')
+    t.match(events, [{ type: 'RequestRegistered', data: { receiptNo: /^[0-9A-Z]{5}-[0-9A-Z]{5}.$/ } }])
+  })
+  t.test('and accepting at once starts the total limit that the item promises', async (t) => {
+    const { state } = play(requestDecider, register({ accept: true }))
+    t.equal(state.at, 'analyzing.triaging')
+    // Monday 10:00 local plus five working days: the end of the next Monday
+    t.match(Object.values(state.deadlines), [{ kind: 'total', dueAt: '2026-03-09T15:59:59.999Z' }])
+  })
+  t.test('an item without limits gives no due date', async (t) => {
+    t.same(play(requestDecider, register({ accept: true, item: 'no-limit' })).state.deadlines, {})
+  })
+  t.test('即时办结 writes the whole way to feedback in one batch', async (t) => {
+    const decision = decide(register({ instant: { result: '已开具证明' } }), fresh)
+    t.match(
+      decision,
+      accepted(
+        'RequestRegistered',
+        'RequestAccepted',
+        'DeadlineSet',
+        'RequestClassified',
+        'AssignmentDispatched',
+        'AssignmentCompleted',
+        'HandlingCompleted',
+        'FeedbackDelivered',
+      ),
+    )
+    const { state } = play(requestDecider, register({ instant: { result: '已开具证明' } }))
+    t.match(state, { at: 'evaluating.awaitingEvaluation', completedAt: testNow, handlingKind: 'instant' })
+  })
+  t.test('即时办结 needs an item and a unit of the actor', async (t) => {
+    t.match(decide(register({ item: null, instant: { result: '好' } }), fresh), rejected('item_missing'))
+    const homeless = register({ instant: { result: '好' } }, actor('window'))
+    t.match(decide(homeless, fresh), rejected('actor_without_unit'))
+  })
+  t.test('paper registered later keeps the time it was brought in, and nothing else is backdated', async (t) => {
+    const paper = { occurredAt: '2026-02-27T02:00:00.000Z', reason: '停电' }
+    const { state, events } = play(requestDecider, register({ accept: true, paper }))
+    t.equal(state.acceptedAt, paper.occurredAt)
+    t.same([...new Set(events.map((one) => one.occurredAt))], [paper.occurredAt])
+    t.match(decide(register({ paper, instant: { result: '好' } }), fresh), rejected('completion_not_backdated'))
+  })
+  t.test('paper of the future, or older than ten days, is refused', async (t) => {
+    const at = (occurredAt: string) => decide(register({ paper: { occurredAt, reason: '停电' } }), fresh)
+    t.equal(outcome(at('2026-03-02T02:00:00.001Z')), 'occurred_in_future')
+    t.equal(outcome(at('2026-02-20T01:59:59.999Z')), 'paper_too_old')
+    t.same(outcome(at('2026-02-20T02:00:00.000Z')), ['RequestRegistered'])
+  })
+  t.test('names that stand for nothing are refused', async (t) => {
+    t.equal(outcome(decide(register({ item: 'nonsense' }), fresh)), 'no_such_item')
+    t.equal(outcome(decide(register({ place: 'nowhere' }), fresh)), 'no_such_place')
+    t.equal(outcome(decide(register({ accept: true, item: 'suspended' }), fresh)), 'item_not_active')
+  })
+  t.test('twice under one id is refused', async (t) => {
+    t.match(decide(register(), play(requestDecider, register()).state), rejected('wrong_state'))
+  })
+  t.test('by a role that takes no requests is refused', async (t) => {
+    t.match(decide(register({}, staff.civilAffairs), fresh), rejected('role_not_permitted'))
+  })
+})
+
+t.test('materials', async (t) => {
+  const ask = requestCommand('request-materials', { materials: ['身份证', '户口簿'] }, staff.window)
+  const supply = requestCommand('supply-materials', { materials: ['身份证', '户口簿'] }, staff.window)
+  t.test('are asked for before acceptance: 已登记 ⇄ 待补正', async (t) => {
+    t.equal(play(requestDecider, register(), ask).state.at, 'collecting.awaitingMaterials')
+    t.equal(play(requestDecider, register(), ask, supply).state.at, 'collecting.registered')
+  })
+  t.test('that are missing keep the request from being accepted', async (t) => {
+    const { state } = play(requestDecider, register(), ask)
+    const refusal = decide(requestCommand('accept-request', {}, staff.window), state)
+    t.match(refusal, rejected('wrong_state', { at: 'collecting.awaitingMaterials' }))
+    t.match(refusal, { refusal: { allowed: ['supply-materials', 'decline-request', 'withdraw-request'] } })
+  })
+})
+
+t.test('a request', async (t) => {
+  t.test('is declined before acceptance alone, with its ground and where to go instead', async (t) => {
+    const decline = requestCommand('decline-request', { ground: '不属于本级职责', goTo: '市社保局' }, staff.window)
+    t.equal(play(requestDecider, register(), decline).state.at, 'closed.declined')
+    t.match(decide(decline, play(requestDecider, register({ accept: true })).state), rejected('wrong_state'))
+  })
+  t.test('is withdrawn while it is handled, and its open assignments end', async (t) => {
+    const withdraw = requestCommand('withdraw-request', { reason: '已自行解决' }, staff.window)
+    const dispatch = requestCommand(
+      'dispatch-request',
+      { assignments: [{ unit: 'civil-affairs', part: 'lead' }] },
+      staff.dispatcher,
+    )
+    const { state } = play(requestDecider, register({ accept: true }), dispatch, withdraw)
+    t.match(state, { at: 'closed.withdrawn', assignments: { a1: { at: 'cancelled' } } })
+  })
+  t.test('that does not exist takes no command', async (t) => {
+    t.match(decide(requestCommand('accept-request', {}, staff.window), fresh), rejected('no_such_request'))
+  })
+})
+
+t.test('an imported request', async (t) => {
+  const row = {
+    requestId: id,
+    channel: 'import',
+    source: { system: 'boston-311', reference: '101' },
+    item: 'road-repair',
+    place: null,
+    unit: 'urban-management',
+    address: null,
+    description: null,
+    openedAt: '2011-07-01T05:32:33.000Z',
+    dueAt: '2011-06-15T05:32:32.000Z',
+    completedAt: '2011-07-01T09:06:58.000Z',
+  } as const
+  t.test('that its source closed is closed, with feedback and evaluation unknown', async (t) => {
+    const { state, events } = play(requestDecider, requestCommand('import-request', row, staff.importer))
+    t.equal(state.at, 'closed.completed')
+    t.match(events.at(-1), { type: 'RequestClosed', data: { feedback: 'unknown', evaluation: 'unknown' } })
+    t.notOk(events.some((one) => one.type === 'AssignmentAcknowledged' || one.type === 'RequestEvaluated'))
+  })
+  t.test('keeps the instants of its source, also a promise before its opening', async (t) => {
+    const { state, events } = play(requestDecider, requestCommand('import-request', row, staff.importer))
+    t.match(state, { acceptedAt: row.openedAt, completedAt: row.completedAt })
+    t.match(events, [{ occurredAt: row.openedAt }, {}, { type: 'DeadlineSet', data: { dueAt: row.dueAt } }])
+  })
+  t.test('that is open stays with its unit', async (t) => {
+    const open = { ...row, completedAt: null, dueAt: null }
+    t.match(play(requestDecider, requestCommand('import-request', open, staff.importer)).state, {
+      at: 'handling.dispatched',
+      lead: 'a1',
+      deadlines: {},
+    })
+  })
+  t.test('that is completed must name its unit', async (t) => {
+    const command = requestCommand('import-request', { ...row, unit: null }, staff.importer)
+    t.match(decide(command, fresh), rejected('unit_missing'))
+  })
+  t.test('comes from the system alone', async (t) => {
+    t.match(decide(requestCommand('import-request', row, staff.window), fresh), rejected('role_not_permitted'))
+  })
+})

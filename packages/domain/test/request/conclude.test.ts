@@ -1,0 +1,114 @@
+import { actor, outcome, play, rejected, requestCommand, staff } from '@wubu/testing'
+import t from 'tap'
+import { requestDecider } from '../../src/request/decider.ts'
+
+const register = requestCommand(
+  'register-request',
+  {
+    requestId: '3f2c1a9e-7f9b-4c67-8f2d-2f6f8d5b9a10',
+    channel: 'hotline',
+    item: 'pension-certificate',
+    place: 'grid-1',
+    accept: true,
+  },
+  staff.window,
+)
+const dispatch = requestCommand(
+  'dispatch-request',
+  { assignments: [{ unit: 'civil-affairs', part: 'lead' }] },
+  staff.dispatcher,
+)
+const complete = (assignmentId = 'a1') =>
+  requestCommand('complete-assignment', { assignmentId, result: '已办' }, staff.civilAffairs)
+const feedback = requestCommand('deliver-feedback', { method: 'phone' }, staff.callback)
+const evaluate = (level: number, solved = true, by = staff.callback) =>
+  requestCommand('evaluate-request', { level, solved }, by)
+const reopen = requestCommand('reopen-request', { reason: '居民投诉未解决' }, staff.supervisor)
+const handled = [register, dispatch, complete()] as const
+const decide = requestDecider.decide
+
+t.test('feedback', async (t) => {
+  t.test('comes after 办结 and leads to 待评议', async (t) => {
+    t.equal(play(requestDecider, ...handled, feedback).state.at, 'evaluating.awaitingEvaluation')
+    t.match(decide(feedback, play(requestDecider, register, dispatch).state), rejected('wrong_state'))
+  })
+  t.test('is never given by phone by whoever handled it', async (t) => {
+    const { state } = play(requestDecider, ...handled)
+    const self = requestCommand('deliver-feedback', { method: 'phone' }, actor('callback', null, 'handler-civil'))
+    t.match(decide(self, state), rejected('handler_cannot_call_back'))
+  })
+})
+
+t.test('an evaluation', async (t) => {
+  for (const level of [3, 4, 5]) {
+    t.test(`of level ${level} and solved closes the request`, async (t) => {
+      const { state, events } = play(requestDecider, ...handled, feedback, evaluate(level))
+      t.equal(state.at, 'closed.completed')
+      t.match(events.at(-1), { type: 'RequestClosed', data: { feedback: 'delivered', evaluation: 'evaluated' } })
+    })
+  }
+  for (const [level, solved] of [
+    [1, true],
+    [2, true],
+    [5, false],
+  ] as const) {
+    t.test(
+      `of level ${level}, ${solved ? 'solved' : 'not solved'}, calls for 重办 within 15 working days`,
+      async (t) => {
+        const { state } = play(requestDecider, ...handled, feedback, evaluate(level, solved))
+        t.match(state, { at: 'analyzing.triaging', completedAt: null, rounds: 1, lead: 'a1' })
+        // Monday 2 March plus 15 working days
+        t.match(Object.values(state.deadlines).at(-1), { kind: 'rework', dueAt: '2026-03-23T15:59:59.999Z' })
+      },
+    )
+  }
+  t.test('is asked for once more after 重办, and then closes whatever it says', async (t) => {
+    const again = [dispatch, complete('a2'), feedback, evaluate(1)] as const
+    const { state } = play(requestDecider, ...handled, feedback, evaluate(1), ...again)
+    t.match(state, { at: 'closed.completed', rounds: 2, lead: 'a2' })
+  })
+  t.test('says who gave it', async (t) => {
+    const by = (who: typeof staff.window) =>
+      play(requestDecider, ...handled, feedback, evaluate(5, true, who)).events.at(-2)
+    t.match(by(staff.resident), { data: { by: 'resident' } })
+    t.match(by(staff.window), { data: { by: 'window' } })
+    t.match(by(staff.callback), { data: { by: 'callback' } })
+  })
+})
+
+t.test('reopening', async (t) => {
+  t.test('takes a closed request back to 研判, no longer completed', async (t) => {
+    const { state } = play(requestDecider, ...handled, feedback, evaluate(5), reopen)
+    t.match(state, { at: 'analyzing.triaging', completedAt: null })
+  })
+  t.test('is for supervisors, and for what is closed', async (t) => {
+    const byWindow = requestCommand('reopen-request', { reason: '重办' }, staff.window)
+    t.equal(
+      outcome(decide(byWindow, play(requestDecider, ...handled, feedback, evaluate(5)).state)),
+      'role_not_permitted',
+    )
+    t.equal(outcome(decide(reopen, play(requestDecider, ...handled, feedback).state)), 'wrong_state')
+  })
+  t.test('takes a declined request back to where it was collected', async (t) => {
+    const decline = requestCommand('decline-request', { ground: '无', goTo: '无' }, staff.window)
+    const collected = { ...register, data: { ...register.data, accept: false } }
+    t.equal(play(requestDecider, collected, decline, reopen).state.at, 'collecting.registered')
+  })
+})
+
+t.test('a correction', async (t) => {
+  const correct = (field: 'item' | 'place' | 'channel', to: string) =>
+    requestCommand('record-correction', { field, to, reason: '录入有误' }, staff.dispatcher)
+  t.test('keeps what was written, and what is right, in any state', async (t) => {
+    const { state, events } = play(requestDecider, ...handled, correct('place', 'grid-2'))
+    t.match(events.at(-1), { data: { field: 'place', from: 'grid-1', to: 'grid-2' } })
+    t.match(state, { place: 'grid-2', at: 'feedback.awaitingFeedback' })
+  })
+  t.test('to what it says already, or to what does not exist, is refused', async (t) => {
+    const { state } = play(requestDecider, ...handled)
+    t.equal(outcome(decide(correct('place', 'grid-1'), state)), 'nothing_to_correct')
+    t.equal(outcome(decide(correct('place', 'nowhere'), state)), 'no_such_place')
+    t.equal(outcome(decide(correct('item', 'nonsense'), state)), 'no_such_item')
+    t.equal(outcome(decide(correct('channel', 'pigeon'), state)), 'no_such_channel')
+  })
+})

@@ -1,0 +1,144 @@
+import { accepted, actor, outcome, play, rejected, requestCommand, staff } from '@wubu/testing'
+import t from 'tap'
+import { requestDecider } from '../../src/request/decider.ts'
+
+const register = requestCommand(
+  'register-request',
+  {
+    requestId: '3f2c1a9e-7f9b-4c67-8f2d-2f6f8d5b9a10',
+    channel: 'window',
+    item: 'pension-certificate',
+    accept: true,
+  },
+  staff.window,
+)
+type Part = { unit: string; part: 'lead' | 'support' }
+const lead: Part = { unit: 'civil-affairs', part: 'lead' }
+const support: Part = { unit: 'urban-management', part: 'support' }
+const dispatch = (...assignments: Part[]) => requestCommand('dispatch-request', { assignments }, staff.dispatcher)
+const acknowledge = (assignmentId = 'a1', by = staff.civilAffairs, now?: string) =>
+  requestCommand('acknowledge-assignment', { assignmentId }, by, now)
+const giveBack = (assignmentId = 'a1', by = staff.civilAffairs, now?: string) =>
+  requestCommand('return-assignment', { assignmentId, reason: 'not-responsible', note: '不归我们管' }, by, now)
+const complete = (assignmentId = 'a1', by = staff.civilAffairs) =>
+  requestCommand('complete-assignment', { assignmentId, result: '已办' }, by)
+const progress = (assignmentId = 'a1', by = staff.civilAffairs) =>
+  requestCommand('record-progress', { assignmentId, note: '已联系' }, by)
+const decide = requestDecider.decide
+
+t.test('analysing', async (t) => {
+  const classify = (data: { item?: string; handlingKind?: 'joint-meeting' }) =>
+    requestCommand('classify-request', data, staff.dispatcher)
+  t.test('another item brings its version and its limit, counted from the acceptance', async (t) => {
+    const { state } = play(requestDecider, register, classify({ item: 'road-repair', handlingKind: 'joint-meeting' }))
+    t.match(state, { item: 'road-repair', itemVersion: 3, handlingKind: 'joint-meeting', at: 'analyzing.triaging' })
+    t.match(Object.values(state.deadlines), [{ id: 'd2', kind: 'total', dueAt: '2026-03-16T15:59:59.999Z' }])
+  })
+  t.test('the same item leaves the due date alone', async (t) => {
+    t.match(decide(classify({}), play(requestDecider, register).state), accepted('RequestClassified'))
+    t.equal(Object.keys(play(requestDecider, register, classify({})).state.deadlines).length, 1)
+  })
+})
+
+t.test('dispatching', async (t) => {
+  t.test('starts an acknowledge clock for each unit', async (t) => {
+    const { state } = play(requestDecider, register, dispatch(lead, support))
+    t.match(
+      Object.values(state.deadlines).map(({ kind, assignmentId }) => [kind, assignmentId]),
+      [
+        ['total', null],
+        ['acknowledge', 'a1'],
+        ['acknowledge', 'a2'],
+      ],
+    )
+    t.match(state, { at: 'handling.dispatched', lead: 'a1' })
+  })
+  t.test('needs exactly one lead', async (t) => {
+    const { state } = play(requestDecider, register)
+    t.equal(outcome(decide(dispatch(support), state)), 'lead_missing')
+    t.equal(outcome(decide(dispatch(lead, { ...support, part: 'lead' }), state)), 'lead_exists')
+  })
+  t.test('adds a support while others work, and no second lead', async (t) => {
+    const { state } = play(requestDecider, register, dispatch(lead), acknowledge())
+    t.same(outcome(decide(dispatch(support), state)), ['AssignmentDispatched', 'DeadlineSet'])
+    t.equal(outcome(decide(dispatch({ ...support, part: 'lead' }), state)), 'lead_exists')
+    t.equal(outcome(decide(dispatch({ ...lead, part: 'support' }), state)), 'unit_already_assigned')
+  })
+  t.test('to a unit that does not exist is refused', async (t) => {
+    const { state } = play(requestDecider, register)
+    t.equal(outcome(decide(dispatch({ unit: 'nobody', part: 'lead' }), state)), 'no_such_unit')
+  })
+  t.test('is for the dispatcher, and after acceptance', async (t) => {
+    const byWindow = requestCommand('dispatch-request', { assignments: [lead] }, staff.window)
+    t.equal(outcome(decide(byWindow, play(requestDecider, register).state)), 'role_not_permitted')
+    const { state } = play(requestDecider, { ...register, data: { ...register.data, accept: false } })
+    t.equal(outcome(decide(dispatch(lead), state)), 'wrong_state')
+  })
+})
+
+t.test('an assignment', async (t) => {
+  const dispatched = play(requestDecider, register, dispatch(lead, support)).state
+  t.test('is acknowledged by its unit, once', async (t) => {
+    const { state } = play(requestDecider, register, dispatch(lead), acknowledge())
+    t.match(state, { at: 'handling.inProgress', assignments: { a1: { at: 'acknowledged' } } })
+    t.match(decide(acknowledge(), state), rejected('wrong_state', { at: 'acknowledged' }))
+  })
+  t.test('of another unit is not touched', async (t) => {
+    t.equal(outcome(decide(acknowledge('a1', staff.urbanManagement), dispatched)), 'not_your_assignment')
+    t.equal(outcome(decide(giveBack('a1', actor('handler', 'street-1')), dispatched)), 'not_your_assignment')
+  })
+  t.test('that does not exist is named', async (t) => {
+    t.match(decide(acknowledge('a9'), dispatched), rejected('no_such_assignment', { assignments: ['a1', 'a2'] }))
+  })
+  t.test('takes progress only after it was acknowledged', async (t) => {
+    const { state } = play(requestDecider, register, dispatch(lead, support), acknowledge())
+    t.same(outcome(decide(progress(), state)), ['ProgressRecorded'])
+    t.match(decide(progress('a2', staff.urbanManagement), state), rejected('wrong_state', { at: 'dispatched' }))
+  })
+  t.test('is completed straight from dispatch', async (t) => {
+    t.equal(play(requestDecider, register, dispatch(lead), complete()).state.at, 'feedback.awaitingFeedback')
+  })
+  t.test('that ended takes nothing more', async (t) => {
+    const { state } = play(requestDecider, register, dispatch(lead, support), giveBack())
+    t.match(decide(complete(), state), rejected('assignment_ended', { at: 'returned' }))
+  })
+  t.test('is charged with the working time from dispatch to return', async (t) => {
+    // Monday 10:00 to Tuesday 09:00 local: two hours, four hours, one hour
+    const { events } = play(
+      requestDecider,
+      register,
+      dispatch(lead),
+      giveBack('a1', undefined, '2026-03-03T01:00:00.000Z'),
+    )
+    t.match(events.at(-2), { type: 'AssignmentReturned', data: { unit: 'civil-affairs', heldMinutes: 420 } })
+  })
+})
+
+t.test('two units on one request', async (t) => {
+  const both = [register, dispatch(lead, support), acknowledge(), acknowledge('a2', staff.urbanManagement)] as const
+  t.test('one returns while the other works on: the request stays in handling', async (t) => {
+    const { state } = play(requestDecider, ...both, giveBack('a2', staff.urbanManagement))
+    t.equal(state.at, 'handling.inProgress')
+  })
+  t.test('then the other returns too: back to 研判, without a lead', async (t) => {
+    const { state, events } = play(requestDecider, ...both, giveBack('a2', staff.urbanManagement), giveBack())
+    t.match(state, { at: 'analyzing.triaging', lead: null })
+    t.equal(events.at(-1)?.type, 'HandlingReturned')
+  })
+  t.test('handling completes when the lead and every live support are complete', async (t) => {
+    t.equal(play(requestDecider, ...both, complete()).state.at, 'handling.inProgress')
+    t.equal(play(requestDecider, ...both, complete('a2', staff.urbanManagement)).state.at, 'handling.inProgress')
+    const done = play(requestDecider, ...both, complete(), complete('a2', staff.urbanManagement))
+    t.equal(done.state.at, 'feedback.awaitingFeedback')
+    t.equal(done.events.at(-1)?.type, 'HandlingCompleted')
+  })
+  t.test('a support that returns after the lead completed completes the handling', async (t) => {
+    const { state } = play(requestDecider, ...both, complete(), giveBack('a2', staff.urbanManagement))
+    t.equal(state.at, 'feedback.awaitingFeedback')
+  })
+  t.test('a support that completes after the lead returned sends it back to 研判', async (t) => {
+    const { state } = play(requestDecider, ...both, giveBack(), complete('a2', staff.urbanManagement))
+    t.equal(state.at, 'analyzing.triaging')
+    t.equal(play(requestDecider, ...both, giveBack(), dispatch({ ...lead, unit: 'street-1' })).state.lead, 'a3')
+  })
+})

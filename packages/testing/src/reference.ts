@@ -1,0 +1,36 @@
+import { defaultWorkHours, type ItemFacts, type Reference } from '@wubu/domain'
+
+const limits = {
+  acceptance: null,
+  acknowledge: { amount: 1, unit: 'workingDays' },
+  legal: { amount: 20, unit: 'workingDays' },
+  promised: { amount: 5, unit: 'workingDays' },
+} as const
+
+const items: Readonly<Record<string, Partial<ItemFacts>>> = {
+  'pension-certificate': {},
+  'road-repair': { version: 3, limits: { ...limits, promised: { amount: 10, unit: 'workingDays' } } },
+  'no-limit': { limits: { acceptance: null, acknowledge: null, legal: null, promised: null } },
+  suspended: { status: 'suspended' },
+}
+const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
+const places = ['community-1', 'grid-1', 'grid-2']
+
+/** A small district: four items, four units, three places, and working days without any holiday. */
+export const testReference: Reference = {
+  calendar: { timeZone: 'Asia/Shanghai', version: 'test', years: {}, workHours: defaultWorkHours },
+  item: (code) =>
+    items[code] && {
+      code,
+      name: code,
+      status: 'active',
+      version: 1,
+      handlingKinds: ['instant', 'time-limited', 'joint-meeting'],
+      materials: [],
+      defaultUnit: null,
+      limits,
+      ...items[code],
+    },
+  unit: (id) => (units.includes(id) ? { id, name: id, active: true } : undefined),
+  place: (id) => (places.includes(id) ? { id, name: id, active: true } : undefined),
+}

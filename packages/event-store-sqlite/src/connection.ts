@@ -26,7 +26,7 @@ export function openDurable(path: string, journalMode: 'wal' | 'truncate'): Data
   makePrivateFile(path)
   const db = new DatabaseSync(path, { timeout: patience })
   try {
-        db.exec(`pragma journal_mode = ${journalMode}; pragma synchronous = full; pragma trusted_schema = off`)
+    db.exec(`pragma journal_mode = ${journalMode}; pragma synchronous = full; pragma trusted_schema = off`)
     assertPragma(db, 'journal_mode', journalMode)
     assertPragma(db, 'synchronous', 2)
     return db

@@ -1,0 +1,143 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type EventToAppend, LogUnavailable, toJsonText } from '@wubu/engine'
+import t from 'tap'
+import { UnknownFormat } from '../src/errors.ts'
+import { openLogForWriting } from '../src/log-file.ts'
+import { openSqliteEventStore } from '../src/sqlite-event-store.ts'
+import { newFolder } from './folders.ts'
+
+const event = (id: string, type = 'ThingHappened', text = ''): EventToAppend => ({
+  id,
+  type,
+  schemaVersion: 1,
+  data: toJsonText({ text }),
+  metadata: toJsonText({ commandHash: id }),
+  commandHash: id,
+})
+
+t.test('a writing connection is in WAL mode and durable at each commit', async (t) => {
+  const dir = newFolder(t)
+  await openSqliteEventStore({ dir }).close()
+  const { db } = openLogForWriting(dir)
+  t.same({ ...db.prepare('pragma journal_mode').get() }, { journal_mode: 'wal' })
+  t.same({ ...db.prepare('pragma synchronous').get() }, { synchronous: 2 })
+  db.close()
+})
+
+t.test('folder and files are readable by their owner alone', async (t) => {
+  const dir = newFolder(t)
+  const store = openSqliteEventStore({ dir })
+  await store.append('s', 'noStream', [event('1')])
+  t.equal(statSync(dir).mode & 0o777, 0o700)
+  for (const file of ['log.db', 'log.db-wal', 'log.db-shm', 'writer.lock', 'writer.json']) {
+    t.equal(statSync(join(dir, file)).mode & 0o777, 0o600, file)
+  }
+  await store.close()
+})
+
+t.test('positions are not given away again after a deleted tail', async (t) => {
+  const dir = newFolder(t)
+  const store = openSqliteEventStore({ dir })
+  await store.append('kept', 'noStream', [event('1')])
+  const gone = await store.append('gone', 'noStream', [event('2'), event('3')])
+  await store.close()
+  const db = new DatabaseSync(join(dir, 'log.db'))
+  db.exec('delete from events where position > 1')
+  db.close()
+  const again = openSqliteEventStore({ dir })
+  const next = await again.append('kept', 0, [event('4')])
+  t.ok('position' in next && 'position' in gone && next.position > gone.position)
+  t.match(await again.append('gone', 'noStream', [event('5')]), { outcome: 'appended', revision: 0 })
+  await again.close()
+})
+
+t.test('one bad append of a group fails alone', async (t) => {
+  const dir = newFolder(t)
+  const store = openSqliteEventStore({ dir })
+  await store.append('old', 'noStream', [event('0')])
+  const db = new DatabaseSync(join(dir, 'log.db'))
+  db.exec(`create trigger bad before insert on events when new.type = 'Bad' begin select raise(abort, 'no room'); end`)
+  db.close()
+  const names = Array.from({ length: 20 }, (_, index) => `s${index}`)
+  const types = (index: number) => (index === 7 ? 'Bad' : 'Good')
+  const group = names.map((name, index) =>
+    store.append(name, 'noStream', [event(`a${index}`, 'Good'), event(`b${index}`, types(index))]),
+  )
+  const onOld = store.append('old', 0, [event('c')])
+  const settled = await Promise.allSettled(group)
+  t.equal(settled.filter(({ status }) => status === 'fulfilled').length, 19)
+  t.match(settled[7], { status: 'rejected', reason: LogUnavailable })
+  t.match(await onOld, { outcome: 'appended', revision: 1 })
+  t.same(await store.readStream('s7'), [], 'nothing of the bad one is there')
+  const { events } = await store.readAll(null, 100)
+  t.equal(events.length, 40)
+  t.match(
+    await store.append('s7', 'noStream', [event('d')]),
+    { outcome: 'appended', revision: 0 },
+    'its stream is free',
+  )
+  await store.close()
+})
+
+t.test('closing settles what is in flight', async (t) => {
+  const dir = newFolder(t)
+  const store = openSqliteEventStore({ dir })
+  const pending = store.append('s', 'noStream', [event('1')])
+  await store.close()
+  t.match(await pending, { outcome: 'appended' })
+  const again = openSqliteEventStore({ dir })
+  t.equal((await again.readStream('s')).length, 1)
+  await again.close()
+})
+
+t.test('a log keeps its id', async (t) => {
+  const dir = newFolder(t)
+  const store = openSqliteEventStore({ dir, logId: 'log-of-tongling' })
+  await store.append('s', 'noStream', [event('1')])
+  await store.close()
+  const again = openSqliteEventStore({ dir })
+  t.equal(again.logId, 'log-of-tongling')
+  t.match(await again.head(), /^log-of-tongling:/)
+  await again.close()
+  t.throws(() => openSqliteEventStore({ dir, logId: 'another' }), UnknownFormat)
+})
+
+t.test('a log of a newer format is refused, and the folder is free again', async (t) => {
+  const dir = newFolder(t)
+  await openSqliteEventStore({ dir }).close()
+  const db = new DatabaseSync(join(dir, 'log.db'))
+  db.exec(`update meta set value = '2' where key = 'format'`)
+  t.throws(() => openSqliteEventStore({ dir }), /format 2; this program knows 1/)
+  db.exec(`update meta set value = '1' where key = 'format'`)
+  db.close()
+  await openSqliteEventStore({ dir }).close()
+})
+
+t.test('a file that is no log is refused', async (t) => {
+  const dir = newFolder(t)
+  await openSqliteEventStore({ dir }).close()
+  const db = new DatabaseSync(join(dir, 'log.db'))
+  db.exec('drop table meta')
+  db.close()
+  t.throws(() => openSqliteEventStore({ dir }), UnknownFormat)
+})
+
+t.test('memory does not grow with what a stalled reader has not read', async (t) => {
+  const store = openSqliteEventStore({ dir: newFolder(t) })
+  const reading = store
+    .subscribe({ after: null, signal: AbortSignal.timeout(60_000), buffer: 10 })
+    [Symbol.asyncIterator]()
+  const filler = 'x'.repeat(500_000)
+  await store.append('s', 'noStream', [event('0', 'Big', filler)])
+  await reading.next()
+  const before = process.memoryUsage()
+  for (let index = 0; index < 300; index += 1) await store.append('s', index, [event(`${index + 1}`, 'Big', filler)])
+  const after = process.memoryUsage()
+  t.ok(after.external + after.heapUsed - before.external - before.heapUsed < 75_000_000, '150 MB were written')
+  let last = await reading.next()
+  for (let read = 2; read < 301; read += 1) last = await reading.next()
+  t.match(last, { value: { event: { revision: 300 } } })
+  await store.close()
+})

@@ -6,11 +6,11 @@ export const calendarRefusals = {
     en: 'This calendar belongs to another year.',
   },
   calendar_version_not_newer: {
-    zh: '该年日历已有相同或更新的版本,请使用更大的版本号。',
+    zh: '该年日历已有相同或更新的版本，请使用更大的版本号。',
     en: 'This year already has this version or a newer one; use a higher version number.',
   },
   day_outside_year: {
-    zh: '所列日期不在该年之内,请列入其所属年份。',
+    zh: '所列日期不在该年之内，请列入其所属年份。',
     en: 'A day lies outside of the year; list it under its own year.',
   },
   day_given_twice: {

@@ -14,7 +14,7 @@ function decideItem(command: ItemCommand, state: ItemState): Result {
   const notPermitted = refusedRole(command.meta.actor, ['admin', 'system'])
   if (notPermitted) return notPermitted
   if (command.type === 'register-item') return state ? refuse('item_already_registered') : register(command.data)
-  if (!state) return refuse('no_such_item')
+  if (!state) return refuse('item_not_registered')
   switch (command.type) {
     case 'revise-item':
       return revise(command.data, state)

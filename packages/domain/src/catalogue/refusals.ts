@@ -1,9 +1,9 @@
 import type { RefusalTexts } from '../refuse.ts'
 
 export const itemRefusals = {
-  no_such_item: { zh: '没有这个事项。', en: 'There is no such item.' },
+  item_not_registered: { zh: '清单中还没有这个事项。', en: 'The item is not in the catalogue yet.' },
   item_already_registered: { zh: '该事项编码已列入清单。', en: 'An item with this code is already in the catalogue.' },
-  item_not_changed: { zh: '内容没有变化,无需修订。', en: 'Nothing changes, so there is nothing to revise.' },
+  item_not_changed: { zh: '内容没有变化，无需修订。', en: 'Nothing changes, so there is nothing to revise.' },
   item_already_suspended: { zh: '该事项已暂停办理。', en: 'The item is already suspended.' },
   item_not_suspended: { zh: '该事项没有暂停办理。', en: 'The item is not suspended.' },
   handling_kind_given_twice: { zh: '办理方式重复列出。', en: 'A handling kind is listed twice.' },

@@ -1,4 +1,4 @@
-import type { Command, Decider, Decision, NewEvent, Refusal, StateValue } from '@wubu/domain/decider'
+import type { Actor, Command, Decider, Decision, NewEvent, Refusal, StateValue } from '@wubu/domain/decider'
 import { type Aggregate, AggregateCache, type PastCommand } from './aggregate-cache.ts'
 import { commandHashOf, encodeEvents } from './encode.ts'
 import { NodeOlderThanLog } from './errors.ts'
@@ -6,7 +6,7 @@ import type { EventStore, Position } from './event-store.ts'
 import type { KeyStore } from './key-store.ts'
 import { StreamLocks } from './stream-locks.ts'
 
-export interface CommandToHandle<C extends Command> {
+export interface CommandToHandle<C extends Command, State = unknown> {
   readonly stream: string
   readonly command: C
   /** uuid5(account, Idempotency-Key): a retry has the same. */
@@ -17,6 +17,8 @@ export interface CommandToHandle<C extends Command> {
   readonly expectedRevision?: number
   /** The command makes a new stream: it is tried as such before anything is read. */
   readonly creates?: boolean
+  /** Asked before anything is told of the stream, not even that the revision is stale: may this actor see it at all? */
+  readonly permit?: (state: State, actor: Actor) => Refusal | null
 }
 
 /**
@@ -66,7 +68,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
   }
 
   /** Throws LogUnavailable, AppendTooLarge, NodeOlderThanLog; a retry with the same command id settles an unknown outcome. */
-  handle(command: CommandToHandle<C>): Promise<CommandResult> {
+  handle(command: CommandToHandle<C, State>): Promise<CommandResult> {
     // other processes race all the same; within this one, queueing saves the conflicts
     return this.#locks.run(command.stream, () => this.#try(command))
   }
@@ -76,7 +78,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     return this.#cache.refresh(stream)
   }
 
-  async #try(command: CommandToHandle<C>): Promise<CommandResult> {
+  async #try(command: CommandToHandle<C, State>): Promise<CommandResult> {
     const cached = this.#cache.get(command.stream) ?? (command.creates ? this.#cache.empty() : undefined)
     if (cached) {
       const result = await this.#decideAndAppend(command, cached)
@@ -90,9 +92,14 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     return { outcome: 'contended' }
   }
 
-  async #decideAndAppend(command: CommandToHandle<C>, aggregate: Aggregate<State>): Promise<CommandResult | 'again'> {
+  async #decideAndAppend(
+    command: CommandToHandle<C, State>,
+    aggregate: Aggregate<State>,
+  ): Promise<CommandResult | 'again'> {
     const past = aggregate.commands.get(command.commandId)
     if (past) return this.#repeated(command, aggregate, past)
+    const forbidden = command.permit?.(aggregate.state, command.command.meta.actor)
+    if (forbidden) return { outcome: 'refused', refusal: forbidden, revision: aggregate.revision }
     const { expectedRevision } = command
     if (expectedRevision !== undefined && expectedRevision !== aggregate.revision) {
       return { outcome: 'stale', actualRevision: aggregate.revision }
@@ -148,8 +155,12 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
   }
 
   #repeated(command: CommandToHandle<C>, aggregate: Aggregate<State>, past: PastCommand): CommandResult {
-    const key = this.#key(this.#decider.residentOf(aggregate.state))
-    if (commandHashOf(command.stream, command.command, key) !== past.commandHash) return { outcome: 'keyReused' }
+    const residentId = this.#decider.residentOf(aggregate.state)
+    const erased = residentId !== null && this.#keys.get(residentId) === null
+    const key = this.#key(residentId)
+    // with its key the body's hash went too; the command id is all that is left to know a retry by
+    if (!erased && commandHashOf(command.stream, command.command, key) !== past.commandHash)
+      return { outcome: 'keyReused' }
     const { revision, position, to } = past
     return { outcome: 'accepted', revision, position, to, repeated: true }
   }

@@ -8,6 +8,14 @@ export { CommandHandler, type CommandResult, type CommandToHandle } from './hand
 export { toJsonText, trustedJsonText } from './json-text.ts'
 export type { KeyStore } from './key-store.ts'
 export {
+  createLog,
+  findLogDescription,
+  type LogDescription,
+  logStream,
+  readLogDescription,
+  UnreadableLog,
+} from './log-created.ts'
+export {
   type ProjectionEnd,
   type ProjectionProgress,
   type ProjectionTarget,
@@ -15,3 +23,4 @@ export {
   runProjection,
 } from './run-projection.ts'
 export { type BatchOptions, type EventBatch, eventBatches } from './subscription.ts'
+export { type Fault, type LogHead, type Verification, verifyLog, verifyStream } from './verify.ts'

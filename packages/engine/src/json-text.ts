@@ -17,33 +17,38 @@ export function trustedJsonText(value: object): JsonText {
 const integerLike = /^(0|[1-9][0-9]*)$/
 
 function check(value: unknown, path: string): void {
-  if (value === null || typeof value === 'boolean') return
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new UnserialisablePayload(`${path} holds half of a surrogate pair.`)
-    return
-  }
-  if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || Object.is(value, -0))
-      throw new UnserialisablePayload(`${path} is ${value}: whole numbers only.`)
-    return
-  }
+  const problem = leafProblem(value)
+  if (problem !== null) throw new UnserialisablePayload(`${path} ${problem}.`)
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) check(item, `${path}[${index}]`)
-    return
-  }
-  if (
-    typeof value === 'object' &&
-    (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)
-  ) {
+  } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
       if (integerLike.test(key))
-        throw new UnserialisablePayload(`${path} has the key "${key}", which a parser would put first.`)
+        throw new UnserialisablePayload(`${path} has the key "${key}", which a parser puts first.`)
       if (key === '__proto__') throw new UnserialisablePayload(`${path} has the key "__proto__".`)
       check(item, `${path}.${key}`)
     }
-    return
   }
-  throw new UnserialisablePayload(
-    `${path} is of type ${value instanceof Object ? value.constructor.name : typeof value}.`,
-  )
+}
+
+/** What is wrong with a value by itself; null where nothing is. */
+function leafProblem(value: unknown): string | null {
+  switch (typeof value) {
+    case 'boolean':
+      return null
+    case 'string':
+      return value.isWellFormed() ? null : 'holds half of a surrogate pair'
+    case 'number':
+      return Number.isSafeInteger(value) && !Object.is(value, -0) ? null : `is ${value}: whole numbers only`
+    case 'object':
+      return isPlain(value) ? null : `is a ${value?.constructor.name}, which JSON does not keep`
+    default:
+      return `is of type ${typeof value}`
+  }
+}
+
+function isPlain(value: object | null): boolean {
+  if (value === null || Array.isArray(value)) return true
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }

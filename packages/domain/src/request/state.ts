@@ -29,6 +29,10 @@ export interface RequestState {
   readonly itemVersion: number | null
   readonly handlingKind: string | null
   readonly place: string | null
+  /** The counter that took it, or the unit of whoever registered it. */
+  readonly window: string | null
+  /** Account that registered it: a grid worker sees what they reported. */
+  readonly registeredBy: string | null
   readonly acceptedAt: string | null
   readonly completedAt: string | null
   readonly assignments: Readonly<Record<string, Assignment>>
@@ -51,6 +55,8 @@ export const initialRequest: RequestState = {
   itemVersion: null,
   handlingKind: null,
   place: null,
+  window: null,
+  registeredBy: null,
   acceptedAt: null,
   completedAt: null,
   assignments: {},
@@ -68,8 +74,8 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
   const moved = { ...state, at: nextAt(state, event) }
   switch (event.type) {
     case 'RequestRegistered': {
-      const { receiptNo, channel, residentId, item, place } = event.data
-      return { ...moved, receiptNo, channel, residentId, item, place }
+      const { receiptNo, channel, residentId, item, place, window } = event.data
+      return { ...moved, receiptNo, channel, residentId, item, place, window, registeredBy: event.actor.id }
     }
     case 'RequestAccepted':
       return { ...moved, acceptedAt: event.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }

@@ -1,25 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { makePrivateFile } from './private-file.ts'
 
 /** How long a connection waits for another process that holds the file, in milliseconds. */
 const patience = 5_000
-
-/** Makes the folder, for its owner alone. */
-export function makePrivateFolder(dir: string): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
-}
-
-/**
- * Makes an empty file for its owner alone; SQLite gives its journal and WAL the same mode.
- * Never opens a file that is there: closing it would drop every lock that SQLite holds on it in this process.
- */
-export function makePrivateFile(path: string): void {
-  try {
-    closeSync(openSync(path, 'wx', 0o600))
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-}
 
 /** A writing connection that is durable at each commit, in the journal mode asked for, or no connection at all. */
 export function openDurable(path: string, journalMode: 'wal' | 'truncate'): DatabaseSync {

@@ -1,10 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { DataFolderInUse } from '@wubu/engine'
-import { makePrivateFile, makePrivateFolder } from './connection.ts'
 import { isBusy } from './errors.ts'
+import { makePrivateFile, makePrivateFolder, writePrivateFile } from './private-file.ts'
 
 /** A data folder that this process alone writes, until it is released or the process ends, however it ends. */
 export interface DataFolder {
@@ -53,8 +53,7 @@ function writeOwner(path: string) {
     command: process.argv.slice(1).join(' '),
     since: new Date().toISOString(),
   }
-  writeFileSync(`${path}.new`, JSON.stringify(owner), { mode: 0o600 })
-  renameSync(`${path}.new`, path)
+  writePrivateFile(path, `${JSON.stringify(owner)}\n`)
 }
 
 function readOwner(path: string): string {

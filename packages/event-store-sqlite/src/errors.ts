@@ -14,6 +14,20 @@ export class NoLogThere extends EngineError {
   }
 }
 
+/** Thrown when the installation's key is missing, or is not the one that the residents' keys were wrapped with. Nothing was changed. */
+export class InstallationKeyWrong extends EngineError {
+  constructor(message: string) {
+    super('installation_key_wrong', message)
+  }
+}
+
+/** Thrown when a key is to be made or erased through a key store that was opened for reading. */
+export class KeysReadOnly extends EngineError {
+  constructor() {
+    super('keys_read_only', 'This key store was opened for reading only.')
+  }
+}
+
 const busy = 5
 /** SQLite's own number of an error, without the extended part; null for any other error. */
 export function sqliteCode(error: unknown): number | null {

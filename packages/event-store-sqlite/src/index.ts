@@ -1,5 +1,6 @@
 export { acquireDataFolder, type DataFolder } from './data-folder.ts'
-export { NoLogThere, UnknownFormat } from './errors.ts'
+export { InstallationKeyWrong, KeysReadOnly, NoLogThere, UnknownFormat } from './errors.ts'
+export { type FileKeyStoreOptions, openFileKeyStore } from './file-key-store.ts'
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.ts'
 export {
   type EventStoreReader,

@@ -1,0 +1,45 @@
+import { accept, type Decider, type Decision, type Role } from '../decider.ts'
+import { refusedRole, refuser } from '../refuse.ts'
+import type { ResidentCommand } from './commands.ts'
+import { type ResidentEvent, residentEvents } from './events.ts'
+import { residentRefusals } from './refusals.ts'
+import { evolveResident, initialResident, type ResidentState, residentStateValue } from './state.ts'
+
+const refuse = refuser(residentRefusals)
+type Result = Decision<ResidentEvent>
+
+const intake = ['window', 'grid', 'dispatcher', 'callback', 'system'] as const
+/** Which roles may give which command on a resident. */
+export const residentCommandRoles: Readonly<Record<ResidentCommand['type'], readonly Role[]>> = {
+  'register-resident': intake,
+  'change-resident-profile': intake,
+  'erase-personal-data': ['admin'],
+}
+
+function decideResident(command: ResidentCommand, state: ResidentState): Result {
+  const notPermitted = refusedRole(command.meta.actor, residentCommandRoles[command.type])
+  if (notPermitted) return notPermitted
+  if (state?.status === 'erased') return refuse('resident_erased')
+  if (command.type === 'register-resident') {
+    return state ? refuse('resident_already_registered') : accept({ type: 'ResidentRegistered', data: command.data })
+  }
+  if (!state) return refuse('resident_not_registered')
+  switch (command.type) {
+    case 'change-resident-profile':
+      return accept({ type: 'ResidentProfileChanged', data: command.data })
+    case 'erase-personal-data':
+      return accept({ type: 'PersonalDataErased', data: command.data })
+    default:
+      return command satisfies never
+  }
+}
+
+export const residentDecider: Decider<ResidentState, ResidentCommand, ResidentEvent> = {
+  machine: { name: 'resident', version: 1 },
+  initial: initialResident,
+  events: residentEvents,
+  decide: decideResident,
+  evolve: evolveResident,
+  stateValue: residentStateValue,
+  residentOf: (state) => state?.id ?? null,
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { type EventOf, event, freeText, personal, uuid } from '../event.ts'
+
+/** Why somebody's data were erased: a code, since a sentence would say something about them for ever. */
+export const erasureReasons = [
+  'resident-asked',
+  'retention-ended',
+  'registered-by-mistake',
+  'ordered-by-authority',
+] as const
+
+/** All that is known of a resident. Each is sealed with the resident's own key. */
+const profile = {
+  name: personal(z.string().max(120)),
+  phone: personal(z.string().max(40)),
+  idNumber: personal(z.string().max(40)),
+  address: personal(z.string().max(400)),
+  note: personal(freeText),
+}
+
+/** A resident became known, only as far as a request needs. */
+export const residentRegistered = event('ResidentRegistered', 1, { residentId: uuid, ...profile })
+
+/** The whole profile as it is now: null is what is not known (any more), not what did not change. */
+export const residentProfileChanged = event('ResidentProfileChanged', 1, profile)
+
+/** 注销个人信息: the resident's key is to be erased, and with it everything that it sealed. */
+export const personalDataErased = event('PersonalDataErased', 1, { reason: z.enum(erasureReasons) })
+
+export const residentEvents = {
+  ResidentRegistered: residentRegistered,
+  ResidentProfileChanged: residentProfileChanged,
+  PersonalDataErased: personalDataErased,
+} as const
+export type ResidentEvent = EventOf<typeof residentEvents>

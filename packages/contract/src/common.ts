@@ -1,0 +1,42 @@
+import { roles } from '@wubu/domain/decider'
+import { z } from 'zod'
+
+export const id = z.uuid()
+export const instant = z.iso.datetime({ precision: 3 })
+/** As a caller gives it: with an offset, to any precision. */
+export const givenInstant = z.iso.datetime({ offset: true })
+/** Where in the log something is; opaque. Sent back as `Wubu-Min-Position`, a read is at least as new. */
+export const position = z.string().min(1).max(200)
+export const role = z.enum(roles)
+/** Names that are part of a stream's name: units, places, items. */
+export const name = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/&()-]*$/u)
+
+/** The answer to every write. */
+export const written = z.strictObject({
+  revision: z.int().min(0),
+  position,
+})
+
+/** RFC 9457. `code` is stable; `title` is Chinese, `titleEn` English; `allowed` says what may be done instead. */
+export const problem = z.strictObject({
+  type: z.string(),
+  status: z.int(),
+  code: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  /** What exactly is malformed, where that is known. */
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** Commands that this account may give now. */
+  allowed: z.array(z.string()).optional(),
+  /** Facts of the refusal, such as the state that the request is in. */
+  details: z.record(z.string(), z.unknown()).optional(),
+})
+export type Problem = z.output<typeof problem>
+
+/** Opaque; from `next` of the page before. */
+export const cursor = z.string().min(1).max(400).optional()
+export const limit = z.coerce.number().int().min(1).max(200).default(50)

@@ -1,0 +1,84 @@
+import { dimensions, figureNames } from '@wubu/domain'
+import { z } from 'zod'
+import { cursor, givenInstant, id, instant, limit, name, position } from './common.ts'
+import { get } from './route.ts'
+
+const dimension = z.enum(dimensions)
+
+/** Comma-separated dimensions, such as `unit,month`; none gives the total alone. */
+const by = z
+  .string()
+  .default('')
+  .transform((list) => (list === '' ? [] : list.split(',')))
+  .pipe(z.array(dimension).max(2))
+
+const period = {
+  /** Accepted at or after `from` and before `to`. */
+  from: givenInstant.optional(),
+  to: givenInstant.optional(),
+  /** The figures as of this instant; now where it is not given. */
+  at: givenInstant.optional(),
+}
+
+/** Empty for the cell of those that have none, such as requests that no unit leads yet. */
+const cut = name.or(z.literal('')).optional()
+const cell = z.partialRecord(dimension, z.string().nullable())
+
+const rate = z.strictObject({ numerator: z.int(), denominator: z.int(), rate: z.number().nullable() })
+const figures = z.strictObject({
+  completedOfAccepted: rate,
+  completedOfDue: rate,
+  completedOfSettled: rate,
+  onTimeOfDue: rate,
+  overdueOfDue: rate,
+})
+const text = z.strictObject({ zh: z.string(), en: z.string() })
+
+const completionCase = z.strictObject({
+  requestId: id,
+  receiptNo: z.string(),
+  unit: z.string().nullable(),
+  item: z.string().nullable(),
+  acceptedAt: instant,
+  dueAt: instant.nullable(),
+  completedAt: instant.nullable(),
+})
+
+export const completionRoutes = {
+  getCompletion: get('/api/completion', '办结率 Completion figures', {
+    query: z.strictObject({ by, ...period }),
+    reply: z.strictObject({
+      at: instant,
+      /** The log position that was known. */
+      known: position.nullable(),
+      definitions: z.record(z.string(), z.strictObject({ name: text, numerator: text, denominator: text })),
+      rows: z.array(z.strictObject({ cell, figures })),
+      total: z.strictObject({ figures }),
+    }),
+  }),
+  listCompletionCases: get('/api/completion/cases', '办结率明细 The requests behind one figure', {
+    query: z.strictObject({
+      figure: z.enum(figureNames),
+      part: z.enum(['numerator', 'denominator']),
+      ...period,
+      unit: cut,
+      community: cut,
+      grid: cut,
+      item: cut,
+      channel: cut,
+      window: cut,
+      kind: cut,
+      day: cut,
+      month: cut,
+      quarter: cut,
+      cursor,
+      limit,
+    }),
+    reply: z.strictObject({
+      at: instant,
+      total: z.int(),
+      cases: z.array(completionCase),
+      next: z.string().nullable(),
+    }),
+  }),
+} as const

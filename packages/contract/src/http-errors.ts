@@ -1,0 +1,92 @@
+/** What the API itself refuses, with its status; the rules of the aggregates are in their own refusals.ts. */
+export const httpErrors = {
+  malformed_request: {
+    status: 400,
+    zh: '请求格式不正确，请按接口说明修改。',
+    en: 'The request is malformed; see `issues`.',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    zh: '写操作必须带 Idempotency-Key 请求头。',
+    en: 'A write needs the header Idempotency-Key.',
+  },
+  idempotency_key_malformed: {
+    status: 400,
+    zh: 'Idempotency-Key 须为 1 至 200 个可见字符。',
+    en: 'Idempotency-Key has 1 to 200 visible ASCII characters.',
+  },
+  if_match_malformed: {
+    status: 400,
+    zh: 'If-Match 须为带引号的版本号，例如 "3"。',
+    en: 'If-Match is one quoted revision, such as "3"; weak ones and lists are not taken.',
+  },
+  min_position_malformed: {
+    status: 400,
+    zh: 'Wubu-Min-Position 不是本日志的位置。',
+    en: 'Wubu-Min-Position is no position of this log.',
+  },
+  cursor_malformed: {
+    status: 400,
+    zh: '分页游标无效，请从第一页开始。',
+    en: 'The cursor is not valid; begin with the first page.',
+  },
+  not_signed_in: { status: 401, zh: '请先登录。', en: 'Sign in first.' },
+  sign_in_failed: { status: 401, zh: '用户名或密码不正确。', en: 'Name or password is wrong.' },
+  origin_not_permitted: {
+    status: 403,
+    zh: '不接受来自其他网站的请求。',
+    en: 'Requests from another site are not taken.',
+  },
+  no_such_route: { status: 404, zh: '没有这个地址。', en: 'There is no such address.' },
+  receipt_or_code_wrong: {
+    status: 404,
+    zh: '回执号或查询码不正确。',
+    en: 'The receipt number or the code is wrong.',
+  },
+  key_erased: {
+    status: 409,
+    zh: '该居民的个人信息已删除，不能再登记。',
+    en: "The resident's data was erased; nothing can be stored about them any more.",
+  },
+  stale_revision: {
+    status: 412,
+    zh: '内容已被他人更新，请刷新后重试。',
+    en: 'Somebody was faster: the revision in If-Match is no longer the newest.',
+  },
+  request_too_large: { status: 413, zh: '内容过大，请缩短。', en: 'The content is too large; shorten it.' },
+  media_type_not_supported: { status: 415, zh: '只接受 application/json。', en: 'Send application/json.' },
+  idempotency_key_reused: {
+    status: 422,
+    zh: '同一 Idempotency-Key 已用于另一请求，请换一个。',
+    en: 'This Idempotency-Key was sent with another body before; take a new one.',
+  },
+  too_many_requests: {
+    status: 429,
+    zh: '请求过于频繁，请稍后再试。',
+    en: 'Too many requests; wait as Retry-After says.',
+  },
+  internal_error: { status: 500, zh: '系统出错，请联系管理员。', en: 'Something went wrong on our side.' },
+  log_unavailable: {
+    status: 503,
+    zh: '日志暂不可用，请用同一 Idempotency-Key 重试。',
+    en: 'The log is not available now; try again with the same Idempotency-Key.',
+  },
+  node_older_than_log: {
+    status: 503,
+    zh: '本节点版本低于日志，请升级后重试。',
+    en: 'This node is older than the log and decides nothing on it; update it.',
+  },
+  contended: {
+    status: 503,
+    zh: '同时操作的人太多，请用同一 Idempotency-Key 重试。',
+    en: 'Others were faster again and again; nothing was written, try again with the same Idempotency-Key.',
+  },
+  read_models_behind: {
+    status: 503,
+    zh: '数据尚在更新，请稍后再查。',
+    en: 'The read models have not reached that position yet; try again.',
+  },
+  stopping: { status: 503, zh: '服务正在停止，请稍后重试。', en: 'This node is stopping; try again.' },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly zh: string; readonly en: string }>>
+
+export type HttpErrorCode = keyof typeof httpErrors

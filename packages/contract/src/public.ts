@@ -1,0 +1,37 @@
+import { requestCommands } from '@wubu/domain'
+import { z } from 'zod'
+import { instant, position } from './common.ts'
+import { post } from './route.ts'
+
+const receiptParams = z.strictObject({ receiptNo: z.string().min(1).max(40) })
+/** 查询码: eight symbols, as printed on the receipt; case, blanks and hyphens do not matter. */
+const progressCode = z.string().min(1).max(40)
+
+export const publicRoutes = {
+  /** The code stands in the body, since URLs end up in logs. Nothing personal is told. */
+  getProgress: post('/public/requests/:receiptNo/progress', '居民查询 Progress for the resident', {
+    params: receiptParams,
+    body: z.strictObject({ code: progressCode }),
+    reply: z.strictObject({
+      receiptNo: z.string(),
+      step: z.string(),
+      state: z.string(),
+      item: z.strictObject({ code: z.string(), name: z.string() }).nullable(),
+      registeredAt: instant,
+      acceptedAt: instant.nullable(),
+      dueAt: instant.nullable(),
+      completedAt: instant.nullable(),
+      /** Names of the units that have it. */
+      units: z.array(z.string()),
+      /** Whether an evaluation is awaited now. */
+      mayEvaluate: z.boolean(),
+      steps: z.array(z.strictObject({ at: instant, type: z.string(), state: z.string() })),
+    }),
+    write: false,
+  }),
+  evaluatePublicly: post('/public/requests/:receiptNo/evaluation', '居民评议 Evaluation by the resident', {
+    params: receiptParams,
+    body: requestCommands['evaluate-request'].extend({ code: progressCode }),
+    reply: z.strictObject({ revision: z.int().min(0), position, state: z.record(z.string(), z.string()).nullable() }),
+  }),
+} as const

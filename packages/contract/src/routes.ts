@@ -1,0 +1,26 @@
+import { completionRoutes } from './completion.ts'
+import { healthRoutes } from './health.ts'
+import { accountRoutes, catalogueRoutes, placeRoutes, unitRoutes } from './organisation.ts'
+import { publicRoutes } from './public.ts'
+import { assignmentRoutes, requestCommandRoutes, requestRoutes } from './requests.ts'
+import { residentRoutes } from './residents.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Every route of the API by its name: OpenAPI's operationId, and the row of the access table. */
+export const routes = {
+  ...sessionRoutes,
+  ...requestRoutes,
+  ...requestCommandRoutes,
+  ...assignmentRoutes,
+  ...residentRoutes,
+  ...completionRoutes,
+  ...catalogueRoutes,
+  ...placeRoutes,
+  ...unitRoutes,
+  ...accountRoutes,
+  ...publicRoutes,
+  ...healthRoutes,
+} as const
+
+export type RouteName = keyof typeof routes
+export type Routes = typeof routes

@@ -1,52 +1,28 @@
-export {
-  type AccountCommand,
-  type AccountCommand,
-  accountCommands,
-  accountCommands,
-} from './account/account-commands.ts'
-export { accountDecider, accountDecider } from './account/account-decide.ts'
-export { type AccountEvent, type AccountEvent, accountEvents, accountEvents } from './account/account-events.ts'
-export type { Account, Account, AccountState, AccountState } from './account/account-state.ts'
-export { accountRefusals, accountRefusals, sessionRefusals, sessionRefusals } from './account/refusals.ts'
-export {
-  type SessionCommand,
-  type SessionCommand,
-  sessionCommands,
-  sessionCommands,
-} from './account/session-commands.ts'
-export { sessionDecider, sessionDecider } from './account/session-decide.ts'
-export { type SessionEvent, type SessionEvent, sessionEvents, sessionEvents } from './account/session-events.ts'
-export {
-  isSessionValid,
-  isSessionValid,
-  type Session,
-  type Session,
-  type SessionState,
-  type SessionState,
-} from './account/session-state.ts'
-export { type CalendarCommand, type CalendarCommand, calendarCommands, calendarCommands } from './calendar/commands.ts'
-export { calendarDecider, calendarDecider } from './calendar/decide.ts'
+export { type AccountCommand, accountCommands } from './account/account-commands.ts'
+export { accountDecider } from './account/account-decide.ts'
+export { type AccountEvent, accountEvents } from './account/account-events.ts'
+export type { Account, AccountState } from './account/account-state.ts'
+export { accountRefusals, sessionRefusals } from './account/refusals.ts'
+export { type SessionCommand, sessionCommands } from './account/session-commands.ts'
+export { sessionDecider } from './account/session-decide.ts'
+export { type SessionEvent, sessionEvents } from './account/session-events.ts'
+export { isSessionValid, type Session, type SessionState } from './account/session-state.ts'
+export { type CalendarCommand, calendarCommands } from './calendar/commands.ts'
+export { calendarDecider } from './calendar/decide.ts'
 export { type CalendarEvent, calendarEvents } from './calendar/events.ts'
 export { type Limit, limit } from './calendar/limit.ts'
-export { calendarRefusals, calendarRefusals } from './calendar/refusals.ts'
+export { calendarRefusals } from './calendar/refusals.ts'
 export type { CalendarState, CalendarYear } from './calendar/state.ts'
-export type { WorkCalendar } from './calendar/work-calendar.ts'
-export { defaultWorkHours, workCalendar } from './calendar/work-calendar.ts'
+export { defaultWorkHours, type WorkCalendar, workCalendar } from './calendar/work-calendar.ts'
 export { dueAt, workingMinutesBetween } from './calendar/working-time.ts'
 export { instantOf, localDayAt, localOf } from './calendar/zone.ts'
-export { type ItemCommand, type ItemCommand, itemCommands, itemCommands } from './catalogue/commands.ts'
-export { itemDecider, itemDecider } from './catalogue/decide.ts'
+export { type ItemCommand, itemCommands } from './catalogue/commands.ts'
+export { itemDecider } from './catalogue/decide.ts'
 export { type ItemEvent, itemEvents } from './catalogue/events.ts'
-export { itemRefusals, itemRefusals } from './catalogue/refusals.ts'
-export type { ItemFacts } from './catalogue/state.ts'
-export { type Item, type ItemState, itemFacts } from './catalogue/state.ts'
+export { itemRefusals } from './catalogue/refusals.ts'
+export { type Item, type ItemFacts, type ItemState, itemFacts } from './catalogue/state.ts'
 export type { Chart } from './chart.ts'
-export {
-  contributions,
-  plus,
-  type Shift,
-  shifts,
-} from './completion/contributions.ts'
+export { contributions, plus, type Shift, shifts } from './completion/contributions.ts'
 export { type Definition, definitions } from './completion/definitions.ts'
 export {
   type CellValues,
@@ -74,25 +50,13 @@ export {
   sumsAt,
 } from './completion/figures.ts'
 export { type Cell, cellOf, type Standing, standingAt } from './completion/standing.ts'
-export {
-  type PlaceCommand,
-  type PlaceCommand,
-  type PlaceMeta,
-  placeCommands,
-  placeCommands,
-} from './organisation/place-commands.ts'
-export { placeDecider, placeDecider } from './organisation/place-decide.ts'
+export { type PlaceCommand, type PlaceMeta, placeCommands } from './organisation/place-commands.ts'
+export { placeDecider } from './organisation/place-decide.ts'
 export { type PlaceEvent, type PlaceKind, placeEvents, placeKinds } from './organisation/place-events.ts'
 export type { Place, PlaceState } from './organisation/place-state.ts'
-export { placeRefusals, placeRefusals, unitRefusals, unitRefusals } from './organisation/refusals.ts'
-export {
-  type UnitCommand,
-  type UnitCommand,
-  type UnitMeta,
-  unitCommands,
-  unitCommands,
-} from './organisation/unit-commands.ts'
-export { unitDecider, unitDecider } from './organisation/unit-decide.ts'
+export { placeRefusals, unitRefusals } from './organisation/refusals.ts'
+export { type UnitCommand, type UnitMeta, unitCommands } from './organisation/unit-commands.ts'
+export { unitDecider } from './organisation/unit-decide.ts'
 export { type UnitEvent, unitEvents, unitKinds } from './organisation/unit-events.ts'
 export type { Unit, UnitState } from './organisation/unit-state.ts'
 export { assignmentChart } from './request/assignment-lifecycle.ts'
@@ -122,14 +86,8 @@ export type { PlaceFacts, Reference, UnitFacts } from './request/reference.ts'
 export { requestRefusals } from './request/refusals.ts'
 export { affordances, allowedCommands, requestCommandTypes } from './request/rules.ts'
 export { type Assignment, type Deadline, isLive, liveAssignments, type RequestState } from './request/state.ts'
-export { type ResidentCommand, type ResidentCommand, residentCommands, residentCommands } from './resident/commands.ts'
-export { residentCommandRoles, residentCommandRoles, residentDecider, residentDecider } from './resident/decide.ts'
-export {
-  erasureReasons,
-  type ResidentEvent,
-  type ResidentEvent,
-  residentEvents,
-  residentEvents,
-} from './resident/events.ts'
-export { residentRefusals, residentRefusals } from './resident/refusals.ts'
-export type { Resident, Resident, ResidentState, ResidentState } from './resident/state.ts'
+export { type ResidentCommand, residentCommands } from './resident/commands.ts'
+export { residentCommandRoles, residentDecider } from './resident/decide.ts'
+export { erasureReasons, type ResidentEvent, residentEvents } from './resident/events.ts'
+export { residentRefusals } from './resident/refusals.ts'
+export type { Resident, ResidentState } from './resident/state.ts'

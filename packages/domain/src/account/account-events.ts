@@ -10,7 +10,7 @@ export const accountId = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/)
 const post = { role: accountRole, unit: code.nullable(), place: code.nullable() }
 
 /** 开户: somebody may sign in. `name` is the login name; neither it nor the password's hash is readable in the log. */
-export const accountCreated = event('AccountCreated', 1, {
+const accountCreated = event('AccountCreated', 1, {
   accountId,
   name: secret(z.string()),
   displayName: z.string().min(1).max(80),
@@ -18,15 +18,15 @@ export const accountCreated = event('AccountCreated', 1, {
   passwordHash: secret(z.string()),
 })
 
-export const passwordChanged = event('PasswordChanged', 1, { passwordHash: secret(z.string()) })
+const passwordChanged = event('PasswordChanged', 1, { passwordHash: secret(z.string()) })
 
 /** 停用: nobody signs in with it, what it did stays. */
-export const accountDisabled = event('AccountDisabled', 1, {})
+const accountDisabled = event('AccountDisabled', 1, {})
 
-export const accountEnabled = event('AccountEnabled', 1, {})
+const accountEnabled = event('AccountEnabled', 1, {})
 
 /** 调岗. */
-export const roleChanged = event('AccountRoleChanged', 1, post)
+const roleChanged = event('AccountRoleChanged', 1, post)
 
 export const accountEvents = {
   AccountCreated: accountCreated,

@@ -8,7 +8,7 @@ export const year = z.int().min(1949).max(2200)
 export const yearStatuses = ['published', 'provisional'] as const
 
 /** The days of a year that are not what their weekday says: holidays 放假, and Saturdays or Sundays worked for them 调休上班. */
-export const calendarYearSet = event('CalendarYearSet', 1, {
+const calendarYearSet = event('CalendarYearSet', 1, {
   year,
   version: z.int().min(1),
   status: z.enum(yearStatuses),

@@ -7,7 +7,7 @@ export interface WorkHours {
 }
 
 /** The days of a year that are not what their weekday says. Dates are local. */
-export interface WorkYear {
+interface WorkYear {
   readonly status: CalendarYear['status']
   readonly holidays: readonly string[]
   /** Make-up Saturdays and Sundays 调休上班日. */

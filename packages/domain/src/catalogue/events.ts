@@ -3,7 +3,7 @@ import { limit } from '../calendar/limit.ts'
 import { code, type EventOf, event } from '../event.ts'
 
 /** 即时办结, 定期会办, 限时办结. */
-export const itemHandlingKinds = ['instant', 'joint-meeting', 'time-limited'] as const
+const itemHandlingKinds = ['instant', 'joint-meeting', 'time-limited'] as const
 /** 服务对象: residents 自然人, organisations 法人, or both. */
 export const audiences = ['residents', 'organisations', 'both'] as const
 
@@ -15,9 +15,9 @@ export const itemLimits = z.strictObject({
   promised: limit.nullable(),
 })
 
-export const itemName = z.string().min(1).max(200)
+const itemName = z.string().min(1).max(200)
 export const itemHandling = z.array(z.enum(itemHandlingKinds)).min(1).max(3)
-export const itemMaterials = z.array(z.string().min(1).max(200)).max(50)
+const itemMaterials = z.array(z.string().min(1).max(200)).max(50)
 
 const content = {
   name: itemName,
@@ -30,16 +30,16 @@ const content = {
 const version = z.int().min(1)
 
 /** 列入清单: a public service item, in its version 1. */
-export const itemRegistered = event('ItemRegistered', 1, { code, version, ...content })
+const itemRegistered = event('ItemRegistered', 1, { code, version, ...content })
 
 /** 修订: all of the item anew; a request stays under the version that it was accepted under. */
-export const itemRevised = event('ItemRevised', 1, { version, ...content })
+const itemRevised = event('ItemRevised', 1, { version, ...content })
 
 /** 暂停办理: nothing is accepted under the item until it is resumed. */
-export const itemSuspended = event('ItemSuspended', 1, { reason: z.string().max(400) })
+const itemSuspended = event('ItemSuspended', 1, { reason: z.string().max(400) })
 
 /** 恢复办理. */
-export const itemResumed = event('ItemResumed', 1, {})
+const itemResumed = event('ItemResumed', 1, {})
 
 export const itemEvents = {
   ItemRegistered: itemRegistered,

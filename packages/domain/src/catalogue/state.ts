@@ -4,7 +4,7 @@ import type { ItemEvent } from './events.ts'
 type Content = Omit<Extract<ItemEvent, { type: 'ItemRevised' }>['data'], 'version'>
 
 /** What the item said from `since` (ISO 8601, UTC) until the next version. */
-export interface ItemVersion extends Content {
+interface ItemVersion extends Content {
   readonly version: number
   readonly since: string
 }

@@ -8,17 +8,17 @@ export type PlaceKind = (typeof placeKinds)[number]
 const name = z.string().min(1).max(120)
 
 /** A place joined the tree; a district has no parent. */
-export const placeRegistered = event('PlaceRegistered', 1, {
+const placeRegistered = event('PlaceRegistered', 1, {
   placeId: code,
   kind: z.enum(placeKinds),
   parent: code.nullable(),
   name,
 })
 
-export const placeRenamed = event('PlaceRenamed', 1, { name })
+const placeRenamed = event('PlaceRenamed', 1, { name })
 
 /** 撤销: nothing new happens at the place; what happened there stays. */
-export const placeClosed = event('PlaceClosed', 1, {})
+const placeClosed = event('PlaceClosed', 1, {})
 
 export const placeEvents = {
   PlaceRegistered: placeRegistered,

@@ -7,7 +7,7 @@ export const unitKinds = ['department', 'street', 'community', 'company'] as con
 const name = z.string().min(1).max(120)
 
 /** A unit can be given work from now on. `parent` is the unit that it sends requests up to 上报; `place` where it works. */
-export const unitRegistered = event('UnitRegistered', 1, {
+const unitRegistered = event('UnitRegistered', 1, {
   unitId: code,
   kind: z.enum(unitKinds),
   name,
@@ -15,10 +15,10 @@ export const unitRegistered = event('UnitRegistered', 1, {
   parent: code.nullable(),
 })
 
-export const unitRenamed = event('UnitRenamed', 1, { name })
+const unitRenamed = event('UnitRenamed', 1, { name })
 
 /** 停用: nothing new is given to the unit; what it has, it keeps. */
-export const unitClosed = event('UnitClosed', 1, {})
+const unitClosed = event('UnitClosed', 1, {})
 
 export const unitEvents = {
   UnitRegistered: unitRegistered,

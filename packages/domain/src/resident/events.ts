@@ -19,13 +19,13 @@ const profile = {
 }
 
 /** A resident became known, only as far as a request needs. */
-export const residentRegistered = event('ResidentRegistered', 1, { residentId: uuid, ...profile })
+const residentRegistered = event('ResidentRegistered', 1, { residentId: uuid, ...profile })
 
 /** The whole profile as it is now: null is what is not known (any more), not what did not change. */
-export const residentProfileChanged = event('ResidentProfileChanged', 1, profile)
+const residentProfileChanged = event('ResidentProfileChanged', 1, profile)
 
 /** 注销个人信息: the resident's key is to be erased, and with it everything that it sealed. */
-export const personalDataErased = event('PersonalDataErased', 1, { reason: z.enum(erasureReasons) })
+const personalDataErased = event('PersonalDataErased', 1, { reason: z.enum(erasureReasons) })
 
 export const residentEvents = {
   ResidentRegistered: residentRegistered,

@@ -1,6 +1,8 @@
+export { completionReference, type ReferenceCell } from './completion-reference.ts'
 export { eventStoreContract, type OpenEventStore } from './event-store-contract.ts'
 export { accepted, actor, given, outcome, type Past, play, rejected, testNow } from './given.ts'
 export { openMemoryEventStore } from './memory-event-store.ts'
 export { openMemoryKeyStore } from './memory-key-store.ts'
 export { testReference } from './reference.ts'
 export { requestCommand, staff } from './request-commands.ts'
+export { type LoggedRequestEvent, requestLogs } from './request-logs.ts'

@@ -18,6 +18,6 @@ export function openMemoryKeyStore(): KeyStore {
     async erase(keyId) {
       keys.set(keyId, null)
     },
-    async close() {},
+    close: () => Promise.resolve(),
   }
 }

@@ -9,7 +9,11 @@ const limits = {
 
 const items: Readonly<Record<string, Partial<ItemFacts>>> = {
   'pension-certificate': {},
-  'road-repair': { version: 3, limits: { ...limits, promised: { amount: 10, unit: 'workingDays' } } },
+  'road-repair': {
+    version: 3,
+    handlingKinds: ['time-limited', 'joint-meeting'],
+    limits: { ...limits, promised: { amount: 10, unit: 'workingDays' } },
+  },
   'no-limit': { limits: { acceptance: null, acknowledge: null, legal: null, promised: null } },
   suspended: { status: 'suspended' },
 }

@@ -49,6 +49,8 @@ function handledAtOnce(steps: Draft, { result, method }: Instant): Draft {
   if (unit === null) return refuse(steps, { code: 'actor_without_unit' })
   const { item, itemVersion } = steps.state
   if (item === null || itemVersion === null) return refuse(steps, { code: 'item_missing' })
+  const kinds = steps.meta.reference.item(item)?.handlingKinds ?? []
+  if (!kinds.includes('instant')) return refuse(steps, { code: 'handling_kind_not_allowed', item, allowed: kinds })
   const assignmentId = 'a1'
   return [
     {

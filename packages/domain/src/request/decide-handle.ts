@@ -22,6 +22,9 @@ export function classify({ data, meta }: CommandOf<'classify-request'>, state: R
   if (!item) return reject({ code: 'no_such_item', item: code })
   const same = code === state.item && state.itemVersion !== null
   if (!same && item.status !== 'active') return reject({ code: 'item_not_active', item: code, status: item.status })
+  if (!item.handlingKinds.includes(data.handlingKind)) {
+    return reject({ code: 'handling_kind_not_allowed', item: code, allowed: item.handlingKinds })
+  }
   const itemVersion = same ? (state.itemVersion ?? item.version) : item.version
   const classified = add(draft(state, meta), {
     type: 'RequestClassified',

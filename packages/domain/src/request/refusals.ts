@@ -30,6 +30,10 @@ export const requestRefusals = {
     zh: '该事项已暂停，不能受理，请看事项清单。',
     en: 'The item is suspended and can not be accepted; see the catalogue.',
   },
+  handling_kind_not_allowed: {
+    zh: '该事项不能这样办理，请看事项清单中的办理方式。',
+    en: 'The item is not handled this way; see the kinds of handling in the catalogue.',
+  },
   no_such_unit: { zh: '没有这个单位，或单位已停用。', en: 'There is no such unit, or it is closed.' },
   no_such_place: { zh: '没有这个地点，或地点已停用。', en: 'There is no such place, or it is closed.' },
   no_such_channel: { zh: '没有这个受理渠道。', en: 'There is no such channel.' },

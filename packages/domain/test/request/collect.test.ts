@@ -46,6 +46,10 @@ t.test('registering', async (t) => {
     const homeless = register({ instant: { result: '好' } }, actor('window'))
     t.match(decide(homeless, fresh), rejected('actor_without_unit'))
   })
+  t.test('即时办结 is for items that allow it', async (t) => {
+    const decision = decide(register({ item: 'road-repair', instant: { result: '好' } }), fresh)
+    t.match(decision, rejected('handling_kind_not_allowed', { allowed: ['time-limited', 'joint-meeting'] }))
+  })
   t.test('paper registered later keeps the time it was brought in, and nothing else is backdated', async (t) => {
     const paper = { occurredAt: '2026-02-27T02:00:00.000Z', reason: '停电' }
     const { state, events } = play(requestDecider, register({ accept: true, paper }))

@@ -34,6 +34,14 @@ t.test('analysing', async (t) => {
     t.match(state, { item: 'road-repair', itemVersion: 3, handlingKind: 'joint-meeting', at: 'analyzing.triaging' })
     t.match(Object.values(state.deadlines), [{ id: 'd2', kind: 'total', dueAt: '2026-03-16T15:59:59.999Z' }])
   })
+  t.test('a kind of handling that the item does not have is refused', async (t) => {
+    const instant = requestCommand(
+      'classify-request',
+      { item: 'road-repair', handlingKind: 'instant' },
+      staff.dispatcher,
+    )
+    t.equal(outcome(decide(instant, play(requestDecider, register).state)), 'handling_kind_not_allowed')
+  })
   t.test('the same item leaves the due date alone', async (t) => {
     t.match(decide(classify({}), play(requestDecider, register).state), accepted('RequestClassified'))
     t.equal(Object.keys(play(requestDecider, register, classify({})).state.deadlines).length, 1)

@@ -1,0 +1,31 @@
+import type { EventCatalogue } from '../../src/decider.ts'
+import {
+  accountDecider,
+  calendarDecider,
+  itemDecider,
+  placeDecider,
+  requestDecider,
+  residentDecider,
+  sessionDecider,
+  unitDecider,
+} from '../../src/index.ts'
+import type { AnyDecider } from './history.ts'
+
+const all: readonly AnyDecider[] = [
+  accountDecider,
+  calendarDecider,
+  itemDecider,
+  placeDecider,
+  requestDecider,
+  residentDecider,
+  sessionDecider,
+  unitDecider,
+]
+
+/** Every aggregate by the name of its machine, which stored events carry. */
+export const deciders: Readonly<Record<string, AnyDecider>> = Object.fromEntries(
+  all.map((decider) => [decider.machine.name, decider]),
+)
+
+/** Every event type there is. */
+export const catalogue: EventCatalogue = Object.assign({}, ...all.map((decider) => decider.events))

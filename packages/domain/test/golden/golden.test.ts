@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import t from 'tap'
+import { catalogue, deciders } from './deciders.ts'
+import { type GoldenHistory, replay } from './history.ts'
+import { allScenarios } from './scenarios.ts'
+
+const folder = new URL('./histories/', import.meta.url)
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
+const histories = new Map<string, GoldenHistory>(
+  files.map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(new URL(file, folder), 'utf8'))]),
+)
+
+t.test('every stored history', async (t) => {
+  for (const [name, history] of histories) {
+    t.test(`${name} replays to its stored states`, async (t) => {
+      const decider = deciders[history.aggregate]
+      if (!decider) return t.fail(`there is no aggregate ${history.aggregate}`)
+      const { state, values } = replay(decider, history)
+      t.same(
+        values,
+        history.events.map(({ from, to }) => ({ from, to })),
+      )
+      // through JSON, as it was stored
+      t.same(JSON.parse(JSON.stringify(state)), history.state)
+    })
+  }
+})
+
+t.test('the histories', async (t) => {
+  t.test('hold every event type in its newest version', async (t) => {
+    const stored = new Set(
+      [...histories.values()].flatMap((one) => one.events.map((e) => `${e.type} v${e.schemaVersion}`)),
+    )
+    const missing = Object.values(catalogue).map(({ type, version }) => `${type} v${version}`)
+    t.same(
+      missing.filter((one) => !stored.has(one)),
+      [],
+      'add a scenario and run test/golden/add.ts',
+    )
+  })
+  t.test('are of every aggregate', async (t) => {
+    t.same(new Set([...histories.values()].map((one) => one.aggregate)), new Set(Object.keys(deciders)))
+  })
+  t.test('have a file for every scenario', async (t) => {
+    t.same(
+      Object.keys(allScenarios).filter((name) => !histories.has(name)),
+      [],
+      'run test/golden/add.ts',
+    )
+  })
+  t.test('are stored as the schemas still read them', async (t) => {
+    for (const { type, schemaVersion, data } of [...histories.values()].flatMap((one) => one.events)) {
+      const definition = catalogue[type]
+      if (definition?.version !== schemaVersion) continue
+      t.equal(JSON.stringify(definition.parse(data)), JSON.stringify(data), `${type}: same fields in the same order`)
+    }
+  })
+})

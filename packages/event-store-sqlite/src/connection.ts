@@ -5,7 +5,7 @@ import { makePrivateFile } from './private-file.ts'
 const patience = 5_000
 
 /** A writing connection that is durable at each commit, in the journal mode asked for, or no connection at all. */
-export function openDurable(path: string, journalMode: 'wal' | 'truncate'): DatabaseSync {
+export function openDurable(path: string, journalMode: 'wal' | 'truncate' | 'delete'): DatabaseSync {
   makePrivateFile(path)
   const db = new DatabaseSync(path, { timeout: patience })
   try {

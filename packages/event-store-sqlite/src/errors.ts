@@ -28,6 +28,20 @@ export class KeysReadOnly extends EngineError {
   }
 }
 
+/** Thrown when a folder that is to be filled holds something already. Nothing was changed. */
+export class FolderNotEmpty extends EngineError {
+  constructor(dir: string) {
+    super('folder_not_empty', `${dir} is not empty. Name a folder that is empty or not there yet.`)
+  }
+}
+
+/** Thrown when a backup lacks a file or holds one that is not as it was written. Nothing was restored. */
+export class BackupIncomplete extends EngineError {
+  constructor(message: string) {
+    super('backup_incomplete', message)
+  }
+}
+
 const busy = 5
 /** SQLite's own number of an error, without the extended part; null for any other error. */
 export function sqliteCode(error: unknown): number | null {

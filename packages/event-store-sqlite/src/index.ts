@@ -1,6 +1,16 @@
+export { backupDataFolder } from './backup.ts'
+export type { BackupManifest } from './backup-manifest.ts'
 export { acquireDataFolder, type DataFolder } from './data-folder.ts'
-export { InstallationKeyWrong, KeysReadOnly, NoLogThere, UnknownFormat } from './errors.ts'
+export {
+  BackupIncomplete,
+  FolderNotEmpty,
+  InstallationKeyWrong,
+  KeysReadOnly,
+  NoLogThere,
+  UnknownFormat,
+} from './errors.ts'
 export { type FileKeyStoreOptions, openFileKeyStore } from './file-key-store.ts'
+export { restoreDataFolder } from './restore.ts'
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.ts'
 export {
   type EventStoreReader,

@@ -28,10 +28,15 @@ export function writePrivateFile(path: string, text: string): void {
 
 /** Makes the names in a folder durable. */
 export function syncFolder(dir: string): void {
-  const folder = openSync(dir, 'r')
+  syncFile(dir)
+}
+
+/** Makes the content of a file durable that no database connection of this process has open. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r')
   try {
-    fsyncSync(folder)
+    fsyncSync(file)
   } finally {
-    closeSync(folder)
+    closeSync(file)
   }
 }

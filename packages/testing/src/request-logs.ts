@@ -67,7 +67,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
  * they were opened, due before they were accepted), returned leads, corrections, reopening and several events at one instant.
  */
 export function requestLogs(mostAttempts = 100): fc.Arbitrary<Log> {
-  return fc.array(attempt, { minLength: 4, maxLength: mostAttempts }).map(play)
+  return fc.array(attempt, { minLength: 4, maxLength: mostAttempts, size: 'max' }).map(play)
 }
 
 function play(attempts: readonly Attempt[]): Log {
@@ -123,6 +123,7 @@ function registering({ choice, other }: Attempt, requestId: string, epochMs: num
 function importing({ choice, other }: Attempt, requestId: string, epochMs: number): RequestCommand {
   const openedAt = epochMs - other * 9 * day
   const at = (days: number | undefined) => (days === undefined ? null : new Date(openedAt + days * day).toISOString())
+  const completed = [0, 5, undefined, 40, -1][(choice + other) % 5]
   const data = {
     requestId,
     channel: pick(channels, choice),
@@ -134,7 +135,8 @@ function importing({ choice, other }: Attempt, requestId: string, epochMs: numbe
     description: null,
     openedAt: new Date(openedAt).toISOString(),
     dueAt: at([undefined, -2, 0, 5, 12, 400][choice % 6]),
-    completedAt: at([undefined, 0, 5, 40, -1][(choice + other) % 5]),
+    // nothing is closed in the future
+    completedAt: completed !== undefined && openedAt + completed * day > epochMs ? null : at(completed),
   }
   return requestCommand('import-request', data, staff.importer, new Date(epochMs).toISOString())
 }

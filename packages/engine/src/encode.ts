@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { Actor, Command, Decider, NewEvent, Recorded } from '@wubu/domain/decider'
 import { v5 as uuid5 } from 'uuid'
 import type { Metadata } from './envelope.ts'
@@ -27,7 +27,7 @@ export interface StreamEnd<State> {
 }
 
 /** HMAC of a command's body, so that nobody finds an ID number by trying. `key` is the resident's or the installation's. */
-export function commandHashOf(stream: string, command: Command, key: Buffer): string {
+export function commandHashOf(stream: string, command: Command, key: KeyObject): string {
   const body = `${stream}\n${command.type}\n${JSON.stringify(command.data)}`
   return createHmac('sha256', key).update(body).digest('hex')
 }

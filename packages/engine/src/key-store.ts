@@ -1,14 +1,16 @@
+import type { KeyObject } from 'node:crypto'
+
 /**
  * Keys that seal personal data, one per resident, wrapped by the installation's key. Without its key a resident's data
- * is noise, wherever it was copied to.
+ * is noise, wherever it was copied to. As KeyObject, since Node takes several times as long to seal with a Buffer.
  */
 export interface KeyStore {
-  /** 32 bytes; seals what belongs to no resident and keys the command hashes. */
-  readonly installationKey: Buffer
+  /** 256 bits; seals what belongs to no resident and keys the command hashes. */
+  readonly installationKey: KeyObject
   /** The key of `keyId`, made and durably stored if it is not there. Throws KeyErased where it was erased. */
-  ensure(keyId: string): Promise<Buffer>
+  ensure(keyId: string): Promise<KeyObject>
   /** The key, or null where it was erased or never made. Synchronous: it stands in the path of every event read. */
-  get(keyId: string): Buffer | null
+  get(keyId: string): KeyObject | null
   /** Forgets the key for ever, on disk too; later `ensure` refuses. */
   erase(keyId: string): Promise<void>
   close(): Promise<void>

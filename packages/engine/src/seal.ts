@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto'
 import type { Sealed } from './envelope.ts'
 
 export const sealAlgorithm = 'aes-256-gcm'
@@ -19,7 +19,7 @@ function nextNonce(): Buffer {
 }
 
 /** Seals a text. `keyId` is bound into the seal, so that it does not open as another resident's. */
-export function seal(text: string, key: Buffer, keyId: string | null): Sealed {
+export function seal(text: string, key: KeyObject, keyId: string | null): Sealed {
   const nonce = nextNonce()
   const cipher = createCipheriv(sealAlgorithm, key, nonce)
   cipher.setAAD(Buffer.from(keyId ?? ''))
@@ -29,7 +29,7 @@ export function seal(text: string, key: Buffer, keyId: string | null): Sealed {
 }
 
 /** The text, or null where the key does not open it. */
-export function unseal(field: Sealed, key: Buffer): string | null {
+export function unseal(field: Sealed, key: KeyObject): string | null {
   const bytes = Buffer.from(field.sealed, 'base64')
   if (bytes.length < nonceBytes + tagBytes) return null
   const decipher = createDecipheriv(sealAlgorithm, key, bytes.subarray(0, nonceBytes))

@@ -42,13 +42,11 @@ export class BackupIncomplete extends EngineError {
   }
 }
 
+/** SQLITE_BUSY */
 const busy = 5
-/** SQLite's own number of an error, without the extended part; null for any other error. */
-export function sqliteCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
-  return error.errcode & 0xff
-}
 
 export function isBusy(error: unknown): boolean {
-  return sqliteCode(error) === busy
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false
+  // without the extended part
+  return (error.errcode & 0xff) === busy
 }

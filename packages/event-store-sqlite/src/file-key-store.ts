@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { KeyErased, type KeyStore, StoreClosed } from '@wubu/engine'
 import { LRUCache } from 'lru-cache'
 import { transaction } from './connection.ts'
@@ -32,18 +33,18 @@ interface Change {
 const freshness = 100
 
 class FileKeyStore implements KeyStore {
-  readonly installationKey: Buffer
+  readonly installationKey: KeyObject
   readonly #file: KeysFile
   readonly #readOnly: boolean
   readonly #table: KeyTable
-  readonly #cache: LRUCache<string, Buffer>
-  readonly #queue: GroupQueue<Change, Buffer | 'erased'>
+  readonly #cache: LRUCache<string, KeyObject>
+  readonly #queue: GroupQueue<Change, KeyObject | 'erased'>
   #version: unknown
   #checkedAt = 0
   #closed = false
 
   constructor(file: KeysFile, readOnly: boolean, cachedKeys: number) {
-    this.installationKey = file.installationKey
+    this.installationKey = createSecretKey(file.installationKey)
     this.#file = file
     this.#readOnly = readOnly
     this.#table = new KeyTable(file)
@@ -51,7 +52,7 @@ class FileKeyStore implements KeyStore {
     this.#queue = new GroupQueue((changes) => this.#settle(changes))
   }
 
-  async ensure(keyId: string): Promise<Buffer> {
+  async ensure(keyId: string): Promise<KeyObject> {
     const there = this.get(keyId)
     if (there) return there
     this.#assertWritable()
@@ -60,7 +61,7 @@ class FileKeyStore implements KeyStore {
     return key
   }
 
-  get(keyId: string): Buffer | null {
+  get(keyId: string): KeyObject | null {
     if (this.#closed) throw new StoreClosed()
     if (this.#readOnly) this.#forgetWhatChanged()
     const cached = this.#cache.get(keyId)
@@ -68,8 +69,9 @@ class FileKeyStore implements KeyStore {
     const found = this.#table.find(keyId)
     // never remembered as missing: its writer may make it at any moment
     if (typeof found === 'string') return null
-    this.#cache.set(keyId, found)
-    return found
+    const key = createSecretKey(found)
+    this.#cache.set(keyId, key)
+    return key
   }
 
   async erase(keyId: string): Promise<void> {
@@ -89,7 +91,7 @@ class FileKeyStore implements KeyStore {
     const outcomes = settleGroup(
       changes,
       (work) => transaction(this.#file.db, work),
-      ({ keyId, kind }) => this.#table[kind](keyId),
+      ({ keyId, kind }) => toKey(this.#table[kind](keyId)),
     )
     for (const [index, { keyId }] of changes.entries()) {
       const outcome = outcomes[index]
@@ -112,4 +114,8 @@ class FileKeyStore implements KeyStore {
     if (this.#closed) throw new StoreClosed()
     if (this.#readOnly) throw new KeysReadOnly()
   }
+}
+
+function toKey(found: Buffer | 'erased'): KeyObject | 'erased' {
+  return found === 'erased' ? found : createSecretKey(found)
 }

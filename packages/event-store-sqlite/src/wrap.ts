@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
@@ -6,11 +6,11 @@ const tagBytes = 16
 
 /** Wraps keys with the installation's key: nonce, sealed key and tag in one, bound to the key's id. */
 export class KeyWrap {
-  readonly #wrappingKey: Buffer
+  readonly #wrappingKey: KeyObject
 
   constructor(installationKey: Buffer) {
     // the installation's key also seals and hashes elsewhere: one key for each use
-    this.#wrappingKey = Buffer.from(hkdfSync('sha256', installationKey, '', 'wubu: wrap keys', 32))
+    this.#wrappingKey = createSecretKey(Buffer.from(hkdfSync('sha256', installationKey, '', 'wubu: wrap keys', 32)))
   }
 
   wrap(keyId: string, key: Buffer): Buffer {

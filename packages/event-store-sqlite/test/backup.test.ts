@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { toJsonText } from '@wubu/engine'
 import t, { type Test } from 'tap'
 import { backupDataFolder } from '../src/backup.ts'
@@ -55,7 +56,7 @@ async function smallFolder(t: Test): Promise<string> {
 
 t.test('backups beside a busy server are whole, each later than the one before, and can be restored', async (t) => {
   const dir = newFolder(t)
-  const server = fork(join(import.meta.dirname, 'write-sealed.ts'), [dir], { stdio: 'inherit' })
+  const server = fork(fileURLToPath(import.meta.resolve('./write-sealed.ts')), [dir], { stdio: 'inherit' })
   t.teardown(() => server.kill('SIGKILL'))
   await once(server, 'message')
   let before = 0

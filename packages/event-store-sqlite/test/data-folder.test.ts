@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { DataFolderInUse } from '@wubu/engine'
 import t from 'tap'
 import { acquireDataFolder } from '../src/data-folder.ts'
@@ -30,7 +31,7 @@ t.test('a store uses the folder that its caller holds, and leaves it to the call
 
 t.test('another process is refused with the name of the owner, and let in once that was killed', async (t) => {
   const dir = newFolder(t)
-  const child = fork(join(import.meta.dirname, 'write-and-wait.ts'), [dir], { stdio: 'inherit' })
+  const child = fork(fileURLToPath(import.meta.resolve('./write-and-wait.ts')), [dir], { stdio: 'inherit' })
   await once(child, 'message')
   const named = new RegExp(`process ${child.pid} on ${hostname()}, since \\d{4}-.*write-and-wait.ts`)
   t.throws(() => openSqliteEventStore({ dir }), { code: 'data_folder_in_use', message: named })

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { newFolder } from './folders.ts'
 
-const script = join(import.meta.dirname, 'write-groups.ts')
+const script = fileURLToPath(import.meta.resolve('./write-groups.ts'))
+
+const tracer = 'strace'
 
 /** Flushes to disk that the kernel saw while so many groups of so many appends were written one after the other. */
 function flushes(t: Test, groups: number, appends: number): number {
@@ -12,13 +15,13 @@ function flushes(t: Test, groups: number, appends: number): number {
   mkdirSync(parent)
   const trace = join(parent, 'trace')
   const command = ['-f', '-qq', '-e', 'trace=fdatasync,fsync', '-o', trace, process.execPath, script]
-  const { status, stderr } = spawnSync('strace', [...command, join(parent, 'data'), `${groups}`, `${appends}`])
+  const { status, stderr } = spawnSync(tracer, [...command, join(parent, 'data'), `${groups}`, `${appends}`])
   if (status !== 0) throw new Error(`strace: ${stderr}`)
   return readFileSync(trace, 'utf8').match(/ f(data)?sync\(\d+/g)?.length ?? 0
 }
 
 function whyNot(): string | false {
-  const { error, status, stderr } = spawnSync('strace', ['-f', '-qq', '-e', 'trace=fsync', '-o', '/dev/null', 'true'])
+  const { error, status, stderr } = spawnSync(tracer, ['-f', '-qq', '-e', 'trace=fsync', '-o', '/dev/null', 'true'])
   if (error) return `strace is not installed (${error.message})`
   return status === 0 ? false : `strace does not work here: ${stderr}`
 }

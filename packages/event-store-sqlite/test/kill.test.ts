@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { EventStore } from '@wubu/engine'
 import t, { type Test } from 'tap'
 import { openSqliteEventStore } from '../src/sqlite-event-store.ts'
@@ -23,7 +24,7 @@ interface Ack {
 
 /** Starts a writer and kills it `delay` ms after it started to write, or after its start. Gives what it told. */
 async function writeAndKill(dir: string, run: number, delay: number, from: 'start' | 'first ack'): Promise<Ack[]> {
-  const script = join(import.meta.dirname, 'write-until-killed.ts')
+  const script = fileURLToPath(import.meta.resolve('./write-until-killed.ts'))
   const child = spawn(process.execPath, [script, dir, String(run)], { stdio: ['ignore', 'pipe', 'inherit'] })
   const told = text(child.stdout)
   const exit = once(child, 'exit')

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { type EventToAppend, LogReadOnly, type StoredEvent, toJsonText } from '@wubu/engine'
 import t from 'tap'
 import { NoLogThere } from '../src/errors.ts'
@@ -84,7 +85,7 @@ t.test('without a poke the poll finds what is new', async (t) => {
 
 t.test('a reader opens what a killed writer left, with everything that was acknowledged', async (t) => {
   const dir = newFolder(t)
-  const child = fork(join(import.meta.dirname, 'write-and-wait.ts'), [dir], { stdio: 'inherit' })
+  const child = fork(fileURLToPath(import.meta.resolve('./write-and-wait.ts')), [dir], { stdio: 'inherit' })
   await once(child, 'message')
   child.kill('SIGKILL')
   await once(child, 'exit')

@@ -60,24 +60,20 @@ class MemoryEventStore implements EventStore {
 
   async *subscribe({ after, signal, prefixes, buffer = 1_000 }: SubscribeOptions): AsyncGenerator<SubscriptionMessage> {
     this.#assertOpen()
+    const ended = () => signal.aborted || this.#closed
     let index = this.#index(after)
     let caughtUp = false
-    while (!signal.aborted && !this.#closed) {
+    while (!ended()) {
       const page = this.#log.slice(index, index + buffer)
-      let delivered = false
-      for (const event of page) {
-        if (signal.aborted || this.#closed) return
-        index += 1
-        delivered = !prefixes || prefixes.some((prefix) => event.stream.startsWith(prefix))
-        if (delivered) yield { kind: 'event', event }
+      for (const message of messagesOf(page, prefixes)) {
+        yield message
+        if (ended()) return
       }
-      const last = this.#log[index - 1]
-      if (page.length > 0 && !delivered && last) yield { kind: 'checkpoint', position: last.position }
+      index += page.length
       if (index < this.#log.length) continue
-      if (!caughtUp) {
-        caughtUp = true
-        yield { kind: 'caughtUp', position: last?.position ?? null }
-      } else await this.#sleep(signal)
+      if (caughtUp) await this.#sleep(signal)
+      else yield { kind: 'caughtUp', position: this.#log[index - 1]?.position ?? null }
+      caughtUp = true
     }
   }
 
@@ -124,6 +120,14 @@ class MemoryEventStore implements EventStore {
       signal.addEventListener('abort', wake)
     })
   }
+}
+
+/** The events that are wanted, and a checkpoint where the page ends with one that is not. */
+function* messagesOf(page: readonly StoredEvent[], prefixes?: readonly string[]): Generator<SubscriptionMessage> {
+  const wanted = ({ stream }: StoredEvent) => !prefixes || prefixes.some((prefix) => stream.startsWith(prefix))
+  for (const event of page) if (wanted(event)) yield { kind: 'event', event }
+  const last = page.at(-1)
+  if (last && !wanted(last)) yield { kind: 'checkpoint', position: last.position }
 }
 
 function assertAppendable(stream: string, events: readonly EventToAppend[]) {

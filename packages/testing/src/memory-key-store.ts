@@ -1,16 +1,16 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeySync, type KeyObject } from 'node:crypto'
 import { KeyErased, type KeyStore } from '@wubu/engine'
 
 /** Keys that live as long as the test. */
 export function openMemoryKeyStore(): KeyStore {
-  const keys = new Map<string, Buffer | null>()
+  const keys = new Map<string, KeyObject | null>()
   return {
-    installationKey: randomBytes(32),
+    installationKey: newKey(),
     async ensure(keyId) {
       const key = keys.get(keyId)
       if (key === null) throw new KeyErased(keyId)
       if (key) return key
-      const made = randomBytes(32)
+      const made = newKey()
       keys.set(keyId, made)
       return made
     },
@@ -20,4 +20,8 @@ export function openMemoryKeyStore(): KeyStore {
     },
     close: () => Promise.resolve(),
   }
+}
+
+function newKey(): KeyObject {
+  return generateKeySync('hmac', { length: 256 })
 }

@@ -16,8 +16,10 @@ export interface RowProjection<Row> {
   readonly name: string
   /** Part of the read model's identity: another version means rebuild. */
   readonly version: number
-  /** `CREATE TABLE …` statements. */
+  /** `CREATE TABLE …` statements, and the indexes that `load` and `save` need themselves. */
   readonly schema: string
+  /** `CREATE INDEX …` statements for queries; a rebuild runs them after the rows are in. */
+  readonly indexes?: string
   /** Event types that change rows, and those that this read model leaves alone on purpose: together all there are. */
   readonly handles: readonly string[]
   readonly ignores: readonly string[]
@@ -26,4 +28,13 @@ export interface RowProjection<Row> {
   load(db: DatabaseSync, keys: readonly string[]): Map<string, Row>
   apply(row: Row | undefined, event: DecodedEvent): Row
   save(db: DatabaseSync, changes: readonly RowChange<Row>[]): void
+  /** A copy of all rows that other projections look into; kept in step with the log, event by event. */
+  readonly memory?: RowMemory<Row>
+}
+
+/** All rows of a small projection in memory. */
+export interface RowMemory<Row> {
+  /** Starts from what is stored. */
+  load(db: DatabaseSync): void
+  set(key: string, row: Row): void
 }

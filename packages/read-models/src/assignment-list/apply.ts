@@ -1,0 +1,105 @@
+import { assignmentChart, type RequestEvent, type RequestEventOf } from '@wubu/domain'
+import type { DecodedEvent } from '@wubu/engine'
+import { idIn, type Stored, typed } from '../typed-event.ts'
+import type { AssignmentRow, AssignmentsRow } from './row.ts'
+
+export const handles = [
+  'AssignmentDispatched',
+  'AssignmentAcknowledged',
+  'ProgressRecorded',
+  'AssignmentReturned',
+  'AssignmentCompleted',
+  'RequestWithdrawn',
+  'DeadlineSet',
+] as const satisfies readonly RequestEvent['type'][]
+type Handled = RequestEventOf<(typeof handles)[number]>
+
+export const ignores = [
+  'RequestRegistered',
+  'MaterialsRequested',
+  'MaterialsSupplied',
+  'RequestAccepted',
+  'RequestDeclined',
+  'RequestClassified',
+  'HandlingReturned',
+  'HandlingCompleted',
+  'FeedbackDelivered',
+  'RequestEvaluated',
+  'RequestReopened',
+  'RequestClosed',
+  'CorrectionRecorded',
+] as const satisfies readonly Exclude<RequestEvent['type'], Handled['type']>[]
+
+export function keyOf({ type, data, stream }: DecodedEvent): string | null {
+  // due dates of the request are its list's affair
+  if (type === 'DeadlineSet' && data.assignmentId === null) return null
+  return idIn(stream, 'request-')
+}
+
+export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): AssignmentsRow {
+  const event = typed<Handled>(decoded)
+  const { requestId, assignments } = row ?? { requestId: keyOf(decoded) ?? '', assignments: [] }
+  switch (event.type) {
+    case 'AssignmentDispatched':
+      return { requestId, assignments: [...assignments, dispatched(requestId, event)] }
+    case 'RequestWithdrawn': {
+      return { requestId, assignments: assignments.map((one) => moved(one, event.type)) }
+    }
+    case 'AssignmentAcknowledged':
+    case 'ProgressRecorded':
+    case 'AssignmentReturned':
+    case 'AssignmentCompleted':
+    case 'DeadlineSet': {
+      const { assignmentId } = event.data
+      const changed = (one: AssignmentRow) => (one.assignmentId === assignmentId ? changedBy(one, event) : one)
+      return { requestId, assignments: assignments.map(changed) }
+    }
+    default:
+      event satisfies never
+      return { requestId, assignments }
+  }
+}
+
+type OnOne = RequestEventOf<
+  'AssignmentAcknowledged' | 'ProgressRecorded' | 'AssignmentReturned' | 'AssignmentCompleted' | 'DeadlineSet'
+>
+
+function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
+  switch (event.type) {
+    case 'AssignmentAcknowledged':
+      return { ...moved(one, event.type), acknowledgedAt: event.occurredAt }
+    case 'AssignmentReturned':
+      return { ...moved(one, event.type), returnedAt: event.occurredAt, heldMinutes: event.data.heldMinutes }
+    case 'AssignmentCompleted':
+      return { ...moved(one, event.type), completedAt: event.occurredAt }
+    case 'ProgressRecorded':
+      return moved(one, event.type)
+    case 'DeadlineSet':
+      return event.data.kind === 'acknowledge' ? { ...one, acknowledgeDueAt: event.data.dueAt } : one
+    default:
+      event satisfies never
+      return one
+  }
+}
+
+function moved(one: AssignmentRow, eventType: string): AssignmentRow {
+  const status = assignmentChart.next(one.status, eventType) ?? one.status
+  return status === one.status ? one : { ...one, status }
+}
+
+function dispatched(requestId: string, event: Stored<RequestEventOf<'AssignmentDispatched'>>): AssignmentRow {
+  const { assignmentId, unit, part } = event.data
+  return {
+    requestId,
+    assignmentId,
+    unit,
+    part,
+    status: 'dispatched',
+    dispatchedAt: event.occurredAt,
+    acknowledgeDueAt: null,
+    acknowledgedAt: null,
+    completedAt: null,
+    returnedAt: null,
+    heldMinutes: null,
+  }
+}

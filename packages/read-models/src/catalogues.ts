@@ -1,0 +1,37 @@
+import {
+  accountEvents,
+  calendarEvents,
+  itemEvents,
+  placeEvents,
+  requestEvents,
+  residentEvents,
+  unitEvents,
+} from '@wubu/domain'
+import type { EventCatalogue } from '@wubu/domain/decider'
+import { type DecodedEvent, decodeEvent, isKnown, NodeOlderThanLog, type StoredEvent } from '@wubu/engine'
+
+/** The aggregates that read models speak of. Sessions are not among them: nobody lists them. */
+export const catalogues = {
+  request: requestEvents,
+  resident: residentEvents,
+  place: placeEvents,
+  unit: unitEvents,
+  item: itemEvents,
+  calendar: calendarEvents,
+  account: accountEvents,
+} as const satisfies Readonly<Record<string, EventCatalogue>>
+type AggregateName = keyof typeof catalogues
+
+export const allEvents: EventCatalogue = Object.assign({}, ...Object.values(catalogues))
+
+/** The events of all aggregates but one: for a read model about this one. */
+export function othersThan(name: AggregateName): readonly string[] {
+  return Object.entries(catalogues).flatMap(([other, events]) => (other === name ? [] : Object.keys(events)))
+}
+
+/** Throws NodeOlderThanLog for an event of a later version than this one. */
+export function decode(stored: StoredEvent): DecodedEvent {
+  const event = decodeEvent(stored, allEvents)
+  if (!isKnown(event, allEvents)) throw new NodeOlderThanLog(event.stream, event.type, event.schemaVersion)
+  return event
+}

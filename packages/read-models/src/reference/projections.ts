@@ -1,0 +1,97 @@
+import {
+  type AccountEvent,
+  accountDecider,
+  type CalendarEvent,
+  calendarDecider,
+  type ItemEvent,
+  itemDecider,
+  type Place,
+  type PlaceEvent,
+  placeDecider,
+  type UnitEvent,
+  unitDecider,
+} from '@wubu/domain'
+import type { Recorded } from '@wubu/domain/decider'
+import { aggregateProjection } from '../aggregate-projection.ts'
+import type { RowMemory } from '../projection.ts'
+import {
+  type AccountRow,
+  accountSchema,
+  accountTable,
+  type CalendarRow,
+  calendarSchema,
+  calendarTable,
+  itemSchema,
+  itemTable,
+  placeSchema,
+  placeTable,
+  unitSchema,
+  unitTable,
+} from './tables.ts'
+
+export const placesProjection = (memory: RowMemory<Place>) =>
+  aggregateProjection({
+    name: 'places',
+    version: 1,
+    aggregate: 'place',
+    handles: ['PlaceRegistered', 'PlaceRenamed', 'PlaceClosed'] satisfies readonly PlaceEvent['type'][],
+    schema: placeSchema,
+    table: placeTable,
+    evolve: placeDecider.evolve,
+    memory,
+  })
+
+export const unitsProjection = aggregateProjection({
+  name: 'units',
+  version: 1,
+  aggregate: 'unit',
+  handles: ['UnitRegistered', 'UnitRenamed', 'UnitClosed'] satisfies readonly UnitEvent['type'][],
+  schema: unitSchema,
+  table: unitTable,
+  evolve: unitDecider.evolve,
+})
+
+export const itemsProjection = aggregateProjection({
+  name: 'items',
+  version: 1,
+  aggregate: 'item',
+  handles: ['ItemRegistered', 'ItemRevised', 'ItemSuspended', 'ItemResumed'] satisfies readonly ItemEvent['type'][],
+  schema: itemSchema,
+  table: itemTable,
+  evolve: itemDecider.evolve,
+})
+
+export const calendarProjection = aggregateProjection({
+  name: 'calendar',
+  version: 1,
+  aggregate: 'calendar',
+  handles: ['CalendarYearSet'] satisfies readonly CalendarEvent['type'][],
+  schema: calendarSchema,
+  table: calendarTable,
+  evolve: (row: CalendarRow | null, event: Recorded<CalendarEvent>) => {
+    const year = calendarDecider.evolve(row, event)
+    return year && { id: String(year.year), ...year }
+  },
+})
+
+export const accountsProjection = aggregateProjection({
+  name: 'accounts',
+  version: 1,
+  aggregate: 'account',
+  handles: [
+    'AccountCreated',
+    'PasswordChanged',
+    'AccountDisabled',
+    'AccountEnabled',
+    'AccountRoleChanged',
+  ] satisfies readonly AccountEvent['type'][],
+  schema: accountSchema,
+  table: accountTable,
+  evolve: (row: AccountRow | null, event: Recorded<AccountEvent>) => {
+    const account = accountDecider.evolve(row && { ...row, name: null, passwordHash: null }, event)
+    if (!account) return null
+    // neither is anybody's to list, not even sealed
+    const { name: _name, passwordHash: _passwordHash, ...listed } = account
+    return listed
+  },
+})

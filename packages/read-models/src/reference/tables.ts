@@ -1,0 +1,56 @@
+import type { Account, CalendarYear, Item, Place, Unit } from '@wubu/domain'
+import { rowTable } from '../row-table.ts'
+
+/** A year's calendar, keyed by the year as text. */
+export interface CalendarRow extends CalendarYear {
+  readonly id: string
+}
+
+/** An account without what is secret of it. */
+export type AccountRow = Omit<Account, 'name' | 'passwordHash'>
+
+export const placeTable = rowTable<Place>({
+  table: 'place',
+  key: 'id',
+  columns: ['id', 'kind', 'parent', 'name', 'status'],
+})
+
+export const unitTable = rowTable<Unit>({
+  table: 'unit',
+  key: 'id',
+  columns: ['id', 'kind', 'name', 'place', 'parent', 'status'],
+})
+
+export const itemTable = rowTable<Item>({
+  table: 'item',
+  key: 'code',
+  columns: ['code', 'status', 'versions'],
+  json: ['versions'],
+})
+
+export const calendarTable = rowTable<CalendarRow>({
+  table: 'calendarYear',
+  key: 'id',
+  columns: ['id', 'year', 'version', 'status', 'source', 'holidays', 'workdays'],
+  json: ['holidays', 'workdays'],
+})
+
+export const accountTable = rowTable<AccountRow>({
+  table: 'account',
+  key: 'id',
+  columns: ['id', 'status', 'displayName', 'role', 'unit', 'place', 'sessionsSince'],
+})
+
+export const placeSchema = `
+  CREATE TABLE place (id TEXT PRIMARY KEY, kind TEXT, parent TEXT, name TEXT, status TEXT) WITHOUT ROWID;
+  CREATE INDEX placeByParent ON place (parent);
+`
+export const unitSchema =
+  'CREATE TABLE unit (id TEXT PRIMARY KEY, kind TEXT, name TEXT, place TEXT, parent TEXT, status TEXT) WITHOUT ROWID;'
+export const itemSchema = 'CREATE TABLE item (code TEXT PRIMARY KEY, status TEXT, versions TEXT) WITHOUT ROWID;'
+export const calendarSchema = `CREATE TABLE calendarYear (
+  id TEXT PRIMARY KEY, year INTEGER, version INTEGER, status TEXT, source TEXT, holidays TEXT, workdays TEXT
+) WITHOUT ROWID;`
+export const accountSchema = `CREATE TABLE account (
+  id TEXT PRIMARY KEY, status TEXT, displayName TEXT, role TEXT, unit TEXT, place TEXT, sessionsSince TEXT
+) WITHOUT ROWID;`

@@ -1,0 +1,149 @@
+import { type RequestEvent, type RequestEventOf, requestChart } from '@wubu/domain'
+import type { DecodedEvent } from '@wubu/engine'
+import { idIn, RowMissing, type Stored, sealedText, typed } from '../typed-event.ts'
+import { earliest, openAfter } from './deadlines.ts'
+import type { RequestRow } from './row.ts'
+
+export const handles = [
+  'RequestRegistered',
+  'MaterialsRequested',
+  'MaterialsSupplied',
+  'RequestAccepted',
+  'RequestDeclined',
+  'RequestWithdrawn',
+  'RequestClassified',
+  'AssignmentDispatched',
+  'AssignmentAcknowledged',
+  'AssignmentReturned',
+  'HandlingReturned',
+  'ProgressRecorded',
+  'AssignmentCompleted',
+  'HandlingCompleted',
+  'FeedbackDelivered',
+  'RequestEvaluated',
+  'RequestReopened',
+  'RequestClosed',
+  'DeadlineSet',
+  'CorrectionRecorded',
+] as const satisfies readonly RequestEvent['type'][]
+
+export function keyOf({ stream }: DecodedEvent): string | null {
+  return idIn(stream, 'request-')
+}
+
+export function apply(row: RequestRow | undefined, decoded: DecodedEvent): RequestRow {
+  const event = typed<RequestEvent>(decoded)
+  if (event.type === 'RequestRegistered') return registered(event)
+  if (!row) throw new RowMissing(decoded)
+  const openDeadlines = openAfter(row.openDeadlines, event)
+  return {
+    ...row,
+    ...moved(row.state, event),
+    ...(openDeadlines !== row.openDeadlines && { openDeadlines, nextDueAt: earliest(openDeadlines) }),
+    ...changes(row, event),
+    revision: event.revision,
+  }
+}
+
+/** What an event says, besides state and due dates. */
+function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestRow> | null {
+  switch (event.type) {
+    case 'RequestAccepted':
+      return { acceptedAt: event.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }
+    case 'RequestClassified': {
+      const { item, itemVersion, handlingKind } = event.data
+      return { item, itemVersion, handlingKind }
+    }
+    case 'AssignmentDispatched':
+      return dispatched(row, event.data)
+    case 'AssignmentReturned':
+      return event.data.assignmentId === row.leadAssignment ? { leadAssignment: null, unit: null } : null
+    case 'HandlingCompleted':
+      return { completedAt: event.occurredAt }
+    case 'RequestEvaluated': {
+      const { round, level, solved } = event.data
+      return { rounds: round, evaluationLevel: level, evaluationSolved: solved ? 1 : 0 }
+    }
+    case 'RequestReopened':
+      return { completedAt: null, closedAt: null }
+    case 'RequestDeclined':
+    case 'RequestWithdrawn':
+    case 'RequestClosed':
+      return { closedAt: event.occurredAt }
+    case 'DeadlineSet':
+      return event.data.kind === 'total' ? { totalDueAt: event.data.dueAt } : null
+    case 'CorrectionRecorded':
+      return { [event.data.field]: event.data.to }
+    case 'RequestRegistered':
+    case 'MaterialsRequested':
+    case 'MaterialsSupplied':
+    case 'AssignmentAcknowledged':
+    case 'HandlingReturned':
+    case 'ProgressRecorded':
+    case 'AssignmentCompleted':
+    case 'FeedbackDelivered':
+      return null
+    default:
+      event satisfies never
+      return null
+  }
+}
+
+function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): RequestRow {
+  const { receiptNo, channel, source, item, place, window, residentId, description, address } = event.data
+  const { actor } = event.metadata
+  const imported = actor.role === 'system'
+  const state = event.to?.request ?? 'collecting.registered'
+  return {
+    id: idIn(event.stream, 'request-') ?? event.stream,
+    receiptNo,
+    state,
+    step: stepOf(state),
+    channel,
+    sourceSystem: source?.system ?? null,
+    sourceReference: source?.reference ?? null,
+    item,
+    itemVersion: null,
+    place,
+    leadAssignment: null,
+    unit: null,
+    units: [],
+    window,
+    registeredBy: imported ? null : actor.id,
+    registeredByUnit: imported ? null : actor.unit,
+    residentId,
+    registeredAt: event.occurredAt,
+    acceptedAt: null,
+    totalDueAt: null,
+    nextDueAt: null,
+    openDeadlines: [],
+    completedAt: null,
+    closedAt: null,
+    handlingKind: null,
+    rounds: 0,
+    evaluationLevel: null,
+    evaluationSolved: null,
+    revision: event.revision,
+    description: sealedText(description),
+    address: sealedText(address),
+  }
+}
+
+function dispatched(row: RequestRow, data: RequestEventOf<'AssignmentDispatched'>['data']): Partial<RequestRow> {
+  const { assignmentId, unit, part } = data
+  return {
+    units: row.units.includes(unit) ? row.units : [...row.units, unit],
+    ...(part === 'lead' && { leadAssignment: assignmentId, unit }),
+  }
+}
+
+/** The node that wrote an event knew what it led to. */
+function moved(from: string, event: Stored<RequestEvent>): Pick<RequestRow, 'state' | 'step'> | null {
+  const state = event.to?.request ?? requestChart.next(from, event.type) ?? from
+  return state === from ? null : { state, step: stepOf(state) }
+}
+
+function stepOf(state: string): string {
+  const dot = state.indexOf('.')
+  return dot === -1 ? state : state.slice(0, dot)
+}

@@ -1,0 +1,18 @@
+import { othersThan } from '../catalogues.ts'
+import type { RowProjection } from '../projection.ts'
+import { apply, handles, keyOf } from './apply.ts'
+import type { RequestRow } from './row.ts'
+import { indexes, load, save, schema } from './schema.ts'
+
+export const requestList: RowProjection<RequestRow> = {
+  name: 'request-list',
+  version: 1,
+  schema,
+  indexes,
+  handles,
+  ignores: othersThan('request'),
+  keyOf,
+  load,
+  apply,
+  save,
+}

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { RowChange } from '../projection.ts'
+import { rowTable } from '../row-table.ts'
+import { prepared } from '../statements.ts'
+import type { RequestRow } from './row.ts'
+
+/** A rowid table: wide rows keyed by random ids would be scattered over all pages. */
+export const schema = `
+  CREATE TABLE request (
+    id TEXT NOT NULL UNIQUE, receiptNo TEXT, state TEXT, step TEXT, channel TEXT, sourceSystem TEXT, sourceReference TEXT,
+    item TEXT, itemVersion INTEGER, place TEXT, leadAssignment TEXT, unit TEXT, units TEXT, window TEXT,
+    registeredBy TEXT, registeredByUnit TEXT, residentId TEXT, registeredAt TEXT, acceptedAt TEXT, totalDueAt TEXT,
+    nextDueAt TEXT, openDeadlines TEXT, completedAt TEXT, closedAt TEXT, handlingKind TEXT, rounds INTEGER,
+    evaluationLevel INTEGER, evaluationSolved INTEGER, revision INTEGER, description TEXT, address TEXT
+  );
+  CREATE TABLE requestUnit (
+    unit TEXT NOT NULL, registeredAt TEXT NOT NULL, requestId TEXT NOT NULL, PRIMARY KEY (unit, registeredAt, requestId)
+  ) WITHOUT ROWID;
+`
+
+export const indexes = `
+  CREATE INDEX requestByReceiptNo ON request (receiptNo);
+  CREATE INDEX requestBySource ON request (sourceReference, sourceSystem) WHERE sourceReference IS NOT NULL;
+  CREATE INDEX requestByTime ON request (registeredAt, id);
+  CREATE INDEX requestByState ON request (state, registeredAt, id);
+  CREATE INDEX requestByPlace ON request (place, registeredAt, id);
+  CREATE INDEX requestByItem ON request (item, registeredAt, id);
+  CREATE INDEX requestByAccount ON request (registeredBy, registeredAt, id) WHERE registeredBy IS NOT NULL;
+  CREATE INDEX requestByResident ON request (residentId) WHERE residentId IS NOT NULL;
+  CREATE INDEX requestByDue ON request (nextDueAt, id) WHERE nextDueAt IS NOT NULL;
+`
+
+const table = rowTable<RequestRow>({
+  table: 'request',
+  key: 'id',
+  columns: [
+    'id',
+    'receiptNo',
+    'state',
+    'step',
+    'channel',
+    'sourceSystem',
+    'sourceReference',
+    'item',
+    'itemVersion',
+    'place',
+    'leadAssignment',
+    'unit',
+    'units',
+    'window',
+    'registeredBy',
+    'registeredByUnit',
+    'residentId',
+    'registeredAt',
+    'acceptedAt',
+    'totalDueAt',
+    'nextDueAt',
+    'openDeadlines',
+    'completedAt',
+    'closedAt',
+    'handlingKind',
+    'rounds',
+    'evaluationLevel',
+    'evaluationSolved',
+    'revision',
+    'description',
+    'address',
+  ],
+  json: ['units', 'openDeadlines'],
+})
+
+export const { load, all } = table
+
+export function save(db: DatabaseSync, changes: readonly RowChange<RequestRow>[]): void {
+  table.save(db, changes)
+  for (const { before, after } of changes) {
+    if (before?.units === after.units) continue
+    for (const unit of after.units) {
+      if (before?.units.includes(unit)) continue
+      prepared(db, 'INSERT INTO requestUnit VALUES (?, ?, ?)').run(unit, after.registeredAt, after.id)
+    }
+  }
+}

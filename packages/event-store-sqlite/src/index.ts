@@ -9,6 +9,7 @@ export {
   NoLogThere,
   UnknownFormat,
 } from './errors.ts'
+export { eventsBetween } from './events-between.ts'
 export { type FileKeyStoreOptions, openFileKeyStore } from './file-key-store.ts'
 export { restoreDataFolder } from './restore.ts'
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.ts'

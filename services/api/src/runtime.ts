@@ -1,17 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { CommandHandler, EventStore, KeyStore, Position } from '@wubu/engine'
 import type {
   accountDecider,
+  CellView,
   calendarDecider,
+  Item,
   itemDecider,
+  Place,
   placeDecider,
   Reference,
   requestDecider,
   residentDecider,
   sessionDecider,
+  Unit,
   unitDecider,
 } from '@wubu/domain'
 import type { Decider } from '@wubu/domain/decider'
+import type { CommandHandler, EventStore, KeyStore, Position } from '@wubu/engine'
 
 type HandlerOf<D> = D extends Decider<infer S, infer C, infer E> ? CommandHandler<S, C, E> : never
 
@@ -27,6 +31,17 @@ export interface Handlers {
   readonly calendars: HandlerOf<typeof calendarDecider>
 }
 
+/** Catalogue, organisation and calendar, always current with the log, and whole for lists. */
+export interface Directory extends Reference {
+  readonly items: readonly Item[]
+  readonly units: readonly Unit[]
+  readonly places: readonly Place[]
+  readonly placePath: CellView['placePath']
+  /** Whether a place is `outer`, or lies inside it. */
+  isWithin(placeId: string, outer: string): boolean
+  waitFor(position: Position, timeoutMs: number): Promise<boolean>
+}
+
 /** One node of Wubu without its HTTP: what routes and commands of the command line work with. */
 export interface Runtime extends Handlers {
   readonly store: EventStore
@@ -35,13 +50,20 @@ export interface Runtime extends Handlers {
   readonly timeZone: string
   /** The present instant: ISO 8601, UTC, milliseconds. */
   now(): string
-  /** Catalogue, organisation and calendar, always current with the log. */
-  readonly reference: Reference & { waitFor(position: Position, timeoutMs: number): Promise<boolean> }
+  readonly reference: Directory
   /** A read-only connection to the current read models; ask anew for every query, since a rebuild swaps the file. */
   readModels(): DatabaseSync
   /** Resolves true when the read models have reached the position, false when the time is over. */
   waitForReadModels(position: Position, timeoutMs: number): Promise<boolean>
   /** How far the read models are: their checkpoint and the events that they lack. */
-  lag(): { readonly position: Position | null; readonly events: number; readonly seconds: number }
+  lag(): {
+    readonly position: Position | null
+    /** null where nobody has counted them yet. */
+    readonly events: number | null
+    /** Since the read models were last current. */
+    readonly seconds: number
+    /** Whether they have been current since the start: before, they may lack anything. */
+    readonly caughtUp: boolean
+  }
   close(): Promise<void>
 }

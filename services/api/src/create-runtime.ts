@@ -1,0 +1,146 @@
+import {
+  accountDecider,
+  calendarDecider,
+  itemDecider,
+  placeDecider,
+  requestDecider,
+  residentDecider,
+  sessionDecider,
+  unitDecider,
+} from '@wubu/domain'
+import { CommandHandler, type EventStore, type KeyStore, type Position, type ProjectionProgress } from '@wubu/engine'
+import {
+  CheckpointClock,
+  createProjections,
+  followReference,
+  identityOf,
+  ReadModels,
+  ReadModelsNotReady,
+  ReferenceSnapshot,
+} from '@wubu/read-models'
+import type { StartProjections } from './projection-host.ts'
+import type { Directory, Handlers, Runtime } from './runtime.ts'
+
+export interface RuntimeOptions {
+  readonly store: EventStore
+  readonly keys: KeyStore
+  /** From LogCreated. */
+  readonly timeZone: string
+  /** The folder of the read models. */
+  readonly readModelsDir: string
+  readonly startProjections: StartProjections
+  readonly now?: () => string
+  /** States kept in memory: as many as there are open requests. */
+  readonly cachedStates?: number
+  /** Closed last, after nothing uses the store any more. */
+  readonly release?: () => void
+}
+
+/** Puts a node together: commands on the store, read models beside it, catalogue and organisation in memory. */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { keys, timeZone, readModelsDir } = options
+  const clock = new CheckpointClock()
+  const lag = new Lag()
+  const host = options.startProjections((progress) => {
+    lag.reached(progress)
+    clock.reached(progress.position)
+  })
+  const store = pokingStore(options.store, () => host.poke())
+  const readModels = new ReadModels(readModelsDir, identityOf(store.logId, createProjections({ timeZone })))
+  const stopping = new AbortController()
+  const reference = await openReference(store, readModels, timeZone, stopping.signal)
+  return {
+    ...createHandlers(store, keys, options.cachedStates),
+    store,
+    keys,
+    timeZone,
+    now: options.now ?? (() => new Date().toISOString()),
+    reference: reference.directory,
+    readModels: () => readModels.db,
+    waitForReadModels: (position, timeoutMs) => clock.waitFor(position, timeoutMs),
+    lag: () => lag.now(),
+    close: async () => {
+      stopping.abort()
+      await reference.done
+      await host.stop()
+      readModels.close()
+      await store.close()
+      await keys.close()
+      options.release?.()
+    },
+  }
+}
+
+function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000): Handlers {
+  const options = { store, keys }
+  return {
+    requests: new CommandHandler(requestDecider, { ...options, cachedStates }),
+    residents: new CommandHandler(residentDecider, { ...options, cachedStates: 1_000 }),
+    accounts: new CommandHandler(accountDecider, { ...options, cachedStates: 1_000 }),
+    sessions: new CommandHandler(sessionDecider, { ...options, cachedStates: 1_000 }),
+    places: new CommandHandler(placeDecider, { ...options, cachedStates: 1_000 }),
+    units: new CommandHandler(unitDecider, { ...options, cachedStates: 1_000 }),
+    items: new CommandHandler(itemDecider, { ...options, cachedStates: 1_000 }),
+    calendars: new CommandHandler(calendarDecider, { ...options, cachedStates: 100 }),
+  }
+}
+
+async function openReference(store: EventStore, readModels: ReadModels, timeZone: string, signal: AbortSignal) {
+  const snapshot = new ReferenceSnapshot(timeZone)
+  const followed = followReference({ store, snapshot, after: loadFrom(readModels, snapshot), signal })
+  await followed.ready
+  const waitFor: Directory['waitFor'] = (position, timeoutMs) => followed.clock.waitFor(position, timeoutMs)
+  return { directory: Object.assign(snapshot, { waitFor }), done: followed.done }
+}
+
+/** From the read models where they are there, since the whole log is long; else folded from the log. */
+function loadFrom(readModels: ReadModels, snapshot: ReferenceSnapshot): Position | null {
+  try {
+    return snapshot.load(readModels.db)
+  } catch (error) {
+    if (error instanceof ReadModelsNotReady) return null
+    throw error
+  }
+}
+
+/** Tells of every append, once for all those of a turn. */
+function pokingStore(store: EventStore, poke: () => void): EventStore {
+  let told = false
+  const tell = () => {
+    told = false
+    poke()
+  }
+  return {
+    logId: store.logId,
+    append: async (...append) => {
+      const result = await store.append(...append)
+      if (!told) {
+        told = true
+        setImmediate(tell)
+      }
+      return result
+    },
+    readStream: (...read) => store.readStream(...read),
+    readAll: (...read) => store.readAll(...read),
+    subscribe: (subscription) => store.subscribe(subscription),
+    head: () => store.head(),
+    close: () => store.close(),
+  }
+}
+
+/** How far the read models are behind. */
+class Lag {
+  #progress: ProjectionProgress = { position: null, lag: null, caughtUp: false }
+  #currentAt = Date.now()
+
+  reached(progress: ProjectionProgress): void {
+    this.#progress = progress
+    if (progress.lag === 0) this.#currentAt = Date.now()
+  }
+
+  now(): ReturnType<Runtime['lag']> {
+    const { position, lag, caughtUp } = this.#progress
+    const seconds = lag === 0 ? 0 : Math.round((Date.now() - this.#currentAt) / 1_000)
+    return { position, events: lag, seconds, caughtUp }
+  }
+}

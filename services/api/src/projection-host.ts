@@ -1,0 +1,45 @@
+import type { EventStore, KeyStore, Position, ProjectionProgress } from '@wubu/engine'
+import { createProjections, decode, startProjections } from '@wubu/read-models'
+
+/** Where the read models are kept up to date: in this thread, or in a worker of their own. */
+export interface ProjectionHost {
+  /** The log has grown. */
+  poke(): void
+  stop(): Promise<void>
+}
+
+export type StartProjections = (onProgress: (progress: ProjectionProgress) => void) => ProjectionHost
+
+export interface InProcessOptions {
+  readonly store: EventStore
+  readonly keys: KeyStore
+  readonly timeZone: string
+  /** The folder of the read models. */
+  readonly dir: string
+  readonly eventsBetween?: (from: Position | null, to: Position | null) => number
+}
+
+/** For tests and short commands: commands and projections share one thread. */
+export function inProcessProjections(options: InProcessOptions): StartProjections {
+  const { store, keys, timeZone, dir, eventsBetween } = options
+  return (onProgress) => {
+    const stopping = new AbortController()
+    const projections = createProjections({ timeZone, keys })
+    const { done } = startProjections({
+      store,
+      dir,
+      projections,
+      decode,
+      signal: stopping.signal,
+      onProgress,
+      ...(eventsBetween && { eventsBetween }),
+    })
+    return {
+      poke: () => undefined,
+      stop: () => {
+        stopping.abort()
+        return done
+      },
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads'
+import type { StartProjections } from '@wubu/api'
+import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
+
+/** How long to wait before a worker that failed is started again, in milliseconds. */
+const restartAfter = 1_000
+
+/** Projections in a worker thread: commands and projections share no turn. `onFailure` is told what ended a worker. */
+export function projectionThread(data: WorkerData, onFailure: (error: unknown) => void): StartProjections {
+  return (onProgress) => {
+    let worker: Worker | null = null
+    let stopping = false
+    let ended = Promise.resolve()
+    let timer: NodeJS.Timeout | undefined
+
+    const start = () => {
+      const started = new Worker(new URL('./projection-worker.ts', import.meta.url), { workerData: data })
+      worker = started
+      started.on('message', ({ progress }: FromWorker) => onProgress(progress))
+      started.on('error', onFailure)
+      ended = new Promise((resolve) => {
+        started.on('exit', () => {
+          worker = null
+          if (!stopping) timer = setTimeout(start, restartAfter)
+          resolve()
+        })
+      })
+    }
+    start()
+    const tell = (message: ToWorker) => worker?.postMessage(message)
+    return {
+      poke: () => tell('poke'),
+      stop: () => {
+        stopping = true
+        clearTimeout(timer)
+        tell('stop')
+        return ended
+      },
+    }
+  }
+}

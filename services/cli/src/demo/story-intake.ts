@@ -1,0 +1,71 @@
+import type { Actor } from '@wubu/domain/decider'
+import { staff } from './staff.ts'
+import { type Step, step } from './steps.ts'
+import { intakeActor, later, type StoryContext } from './story-context.ts'
+
+/** How far the counter brought it. */
+export type Taken =
+  | { readonly kind: 'declined' }
+  /** 即时办结, told to the resident on the spot. */
+  | { readonly kind: 'settled'; readonly at: number }
+  | { readonly kind: 'accepted'; readonly at: number }
+
+/** 收集: registered, completed where papers are missing, accepted or declined. */
+export function* takeIn(story: StoryContext, at: number): Generator<Step, Taken> {
+  const { cast, random, fate, swift } = story
+  const actor = intakeActor(story)
+  const atCounter = cast.channel === 'window'
+  if (fate !== 'handled') return yield* slowly(story, at, actor)
+  if (atCounter && cast.item.instant && random.chance(0.75)) {
+    yield register(story, at, actor, { accept: true, instant: { result: '当场办结,材料齐全。', method: 'in-person' } })
+    return { kind: 'settled', at }
+  }
+  if (swift || random.chance(atCounter ? 0.75 : 0.5)) {
+    yield register(story, at, actor, { accept: true, instant: null })
+    return { kind: 'accepted', at }
+  }
+  return yield* slowly(story, at, actor)
+}
+
+/** Looked at before it is accepted, perhaps with papers to be brought. */
+function* slowly(story: StoryContext, at: number, registrar: Actor): Generator<Step, Taken> {
+  const { cast, random, fate } = story
+  const actor = cast.channel === 'window' ? registrar : staff.dispatcher(random)
+  yield register(story, at, registrar, { accept: false, instant: null })
+  let now = later(story, at, random.around(35, 0.8))
+  if (fate === 'declined') {
+    const data = { ground: '不属于本级受理范围。', goTo: '请向区政务服务中心相应窗口提出。' }
+    yield step(now, actor, { type: 'decline-request', data })
+    return { kind: 'declined' }
+  }
+  if (fate === 'handled' && cast.item.line.code !== 'CG' && random.chance(0.35)) {
+    const materials = [random.pick(['居民身份证复印件', '户口簿复印件', '收入情况证明', '房屋产权或租赁证明'])]
+    yield step(now, actor, { type: 'request-materials', data: { materials, note: null } })
+    now = later(story, now, random.around(500, 0.7))
+    yield step(now, actor, { type: 'supply-materials', data: { materials, note: null } })
+    now = later(story, now, random.around(20, 0.6))
+  }
+  yield step(now, actor, { type: 'accept-request', data: { item: null } })
+  return { kind: 'accepted', at: now }
+}
+
+type Speed = Pick<Extract<Parameters<typeof step>[2], { type: 'register-request' }>['data'], 'accept' | 'instant'>
+
+function register({ cast, requestId, residentId }: StoryContext, at: number, actor: Actor, speed: Speed): Step {
+  return step(at, actor, {
+    type: 'register-request',
+    data: {
+      requestId,
+      channel: cast.channel,
+      source: null,
+      residentId,
+      item: cast.item.code,
+      place: cast.place,
+      window: cast.community.id,
+      address: null,
+      description: `${cast.item.name}(演示)`,
+      paper: null,
+      ...speed,
+    },
+  })
+}

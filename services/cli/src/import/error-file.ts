@@ -1,0 +1,60 @@
+import { accessSync, constants, createWriteStream, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { stringify } from 'csv-stringify'
+
+export interface BadRow {
+  readonly line: number
+  readonly reason: string
+  readonly cells: readonly string[]
+}
+
+/** Where the rows go that were not imported, with line and reason: mended, the file itself can be imported. */
+export interface ErrorFile {
+  readonly path: string
+  /** All columns of the source, in order. */
+  header(columns: readonly string[]): void
+  add(row: BadRow): void
+  /** Resolves when all is written; true where there was a bad row and so is a file. */
+  close(): Promise<boolean>
+}
+
+/** Beside the file, or in the current folder where that one can't be written. */
+export function errorFilePath(file: string): string {
+  const name = `${basename(file)}.errors.csv`
+  const beside = join(dirname(resolve(file)), name)
+  try {
+    accessSync(dirname(beside), constants.W_OK)
+    return beside
+  } catch {
+    return resolve(name)
+  }
+}
+
+/** Makes the file with the first bad row; that of an earlier run is removed, since it no longer tells the truth. */
+export function openErrorFile(path: string): ErrorFile {
+  rmSync(path, { force: true })
+  let columns: readonly string[] = []
+  let open: { rows: ReturnType<typeof stringify>; written: Promise<void> } | null = null
+  const start = () => {
+    const rows = stringify()
+    rows.write(['line', 'reason', ...columns])
+    return { rows, written: pipeline(rows, createWriteStream(path)) }
+  }
+  return {
+    path,
+    header: (names) => {
+      columns = names.filter((name) => name !== 'line' && name !== 'reason')
+    },
+    add: ({ line, reason, cells }) => {
+      open ??= start()
+      open.rows.write([line, reason, ...cells])
+    },
+    close: async () => {
+      if (!open) return false
+      open.rows.end()
+      await open.written
+      return true
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import type { Position } from '@wubu/engine'
+import type { BadRow } from './error-file.ts'
+import { columnsOf, type Mapping } from './mapping.ts'
+import { type CsvRow, readCsv } from './read-csv.ts'
+import { type ReadRow, rowReader } from './read-row.ts'
+import type { NewNames, RowSink } from './sink.ts'
+
+export interface ImportResult {
+  readonly rows: number
+  readonly added: number
+  readonly alreadyThere: number
+  readonly bad: number
+  readonly newNames: NewNames
+  /** Of the last event that was written; null where none was. */
+  readonly position: Position | null
+  /** Stopped by `signal` before the end of the file. */
+  readonly interrupted: boolean
+}
+
+export interface ImportOptions {
+  readonly path: string
+  readonly mapping: Mapping
+  readonly sink: RowSink
+  readonly onBadRow: (row: BadRow) => void
+  readonly onHeader?: (columns: readonly string[]) => void
+  readonly onProgress?: (rows: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Commands in flight at once: the log groups them into one transaction, and more would only hold more of the file in memory. */
+const batchSize = 2_000
+
+interface Taken {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly row: ReadRow
+}
+
+interface Tally {
+  rows: number
+  added: number
+  alreadyThere: number
+  bad: number
+  position: Position | null
+}
+
+/** Reads the file in batches; a bad row is told and the rest goes on. What is written when it stops, stays. */
+export async function importFile(options: ImportOptions): Promise<ImportResult> {
+  const { path, mapping, sink, signal, onProgress, onHeader } = options
+  const read = rowReader(mapping)
+  const tally: Tally = { rows: 0, added: 0, alreadyThere: 0, bad: 0, position: null }
+  let taken: Taken[] = []
+  let bad: BadRow[] = []
+  const flush = async () => {
+    bad.push(...(await submitted(taken, sink, tally)))
+    for (const row of bad.toSorted((one, other) => one.line - other.line)) options.onBadRow(row)
+    tally.bad += bad.length
+    taken = []
+    bad = []
+    onProgress?.(tally.rows)
+  }
+  for await (const csvRow of readCsv(path, mapping, columnsOf(mapping), onHeader)) {
+    if (signal?.aborted) break
+    tally.rows += 1
+    const next = takenOf(csvRow, read)
+    if ('row' in next) taken.push(next)
+    else bad.push(next)
+    if (taken.length + bad.length >= batchSize) await flush()
+  }
+  await flush()
+  return { ...tally, newNames: sink.newNames, interrupted: signal?.aborted ?? false }
+}
+
+function takenOf(csvRow: CsvRow, read: ReturnType<typeof rowReader>): Taken | BadRow {
+  const { line } = csvRow
+  if (csvRow.fault !== undefined) return { line, reason: csvRow.fault, cells: csvRow.cells }
+  const row = read(csvRow.cells)
+  const cells = Object.values(csvRow.cells)
+  return 'fault' in row ? { line, reason: row.fault, cells } : { line, cells, row }
+}
+
+/** The rows that were not taken, with the reason. */
+async function submitted(taken: readonly Taken[], sink: RowSink, tally: Tally): Promise<readonly BadRow[]> {
+  if (taken.length === 0) return []
+  await sink.register(taken.map(({ row }) => row))
+  const outcomes = await Promise.all(taken.map(({ row }) => sink.submit(row)))
+  return taken.flatMap(({ line, cells }, index) => {
+    const outcome = outcomes[index]
+    if (outcome?.kind === 'rejected') return [{ line, reason: outcome.reason, cells }]
+    if (outcome?.kind === 'alreadyThere') tally.alreadyThere += 1
+    else {
+      tally.added += 1
+      if (outcome?.position) tally.position = later(tally.position, outcome.position)
+    }
+    return []
+  })
+}
+
+function later(one: Position | null, other: Position): Position {
+  return one !== null && one > other ? one : other
+}

@@ -37,7 +37,12 @@ export function acquireDataFolder(dir: string): DataFolder {
     throw isBusy(error) ? inUse(dir, readOwner(namePath)) : error
   }
   held.add(lock)
-  writeOwner(namePath)
+  try {
+    writeOwner(namePath)
+  } catch (error) {
+    release(lock)
+    throw error
+  }
   return { dir, release: () => release(lock) }
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type EventToAppend, LogUnavailable, toJsonText } from '@wubu/engine'
@@ -16,6 +16,17 @@ const event = (id: string, type = 'ThingHappened', text = ''): EventToAppend => 
   metadata: toJsonText({ commandHash: id }),
   commandHash: id,
 })
+
+function openFilesIn(dir: string): string[] {
+  const links = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`)
+    } catch {
+      return 'closed meanwhile'
+    }
+  })
+  return links.filter((path) => path.startsWith(dir))
+}
 
 t.test('a writing connection is in WAL mode and durable at each commit', async (t) => {
   const dir = newFolder(t)
@@ -91,6 +102,22 @@ t.test('closing settles what is in flight', async (t) => {
   t.equal((await again.readStream('s')).length, 1)
   await again.close()
 })
+
+t.test(
+  'closing frees every file, whoever is still reading',
+  { skip: existsSync('/proc/self/fd') ? false : 'needs /proc' },
+  async (t) => {
+    const dir = newFolder(t)
+    const store = openSqliteEventStore({ dir })
+    await store.append('s', 'noStream', [event('1'), event('2')])
+    const reading = store.subscribe({ after: null, signal: new AbortController().signal })[Symbol.asyncIterator]()
+    await reading.next()
+    t.not(openFilesIn(dir).length, 0)
+    await store.close()
+    t.same(openFilesIn(dir), [])
+    t.match(await reading.next(), { done: true })
+  },
+)
 
 t.test('a log keeps its id', async (t) => {
   const dir = newFolder(t)

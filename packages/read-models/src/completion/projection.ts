@@ -1,0 +1,114 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type CellView, evolveFacts, factEvents, noFacts, type RequestFacts, requestEvents } from '@wubu/domain'
+import type { DecodedEvent } from '@wubu/engine'
+import { othersThan } from '../catalogues.ts'
+import type { RowChange, RowProjection } from '../projection.ts'
+import { arrayRows, prepared } from '../statements.ts'
+import { idIn } from '../typed-event.ts'
+import { CubeWriter } from './cube-writer.ts'
+import { type FreshNames, freshNames, giveNumbers } from './fresh-names.ts'
+import { type Names, namesOf } from './names.ts'
+import { completionSchema } from './schema.ts'
+import { deleteShift, insertShift, type ShiftRow, sameRows, shiftRows } from './shift-rows.ts'
+
+/** What the completion figures know of one request. */
+export interface CompletionRow {
+  readonly facts: RequestFacts
+  /** Names in events that came since the row was loaded, with the positions of these events. */
+  readonly fresh: readonly FreshNames[]
+  /** The request's number in the tables; 0 until it is first saved. Shared by all versions of a row. */
+  readonly stored: { n: number }
+}
+
+/** Figures, cut by anything and as of any instant. Holds ids, dates and codes alone. */
+export function completionProjection(view: CellView): RowProjection<CompletionRow> {
+  const handles: readonly string[] = factEvents
+  return {
+    name: 'completion',
+    version: 1,
+    schema: completionSchema,
+    handles,
+    ignores: [...Object.keys(requestEvents).filter((type) => !handles.includes(type)), ...othersThan('request')],
+    keyOf: ({ stream }) => idIn(stream, 'request-'),
+    load,
+    apply: (row = { facts: noFacts, fresh: [], stored: { n: 0 } }, event) => applied(row, event),
+    save: (db, changes) => save(db, changes, view),
+  }
+}
+
+function applied(row: CompletionRow, event: DecodedEvent): CompletionRow {
+  const { type, data, metadata } = event
+  const facts = evolveFacts(row.facts, { type, data, occurredAt: metadata.occurredAt })
+  if (facts === row.facts) return row
+  return { facts, fresh: [...row.fresh, freshNames(event)], stored: row.stored }
+}
+
+function load(db: DatabaseSync, keys: readonly string[]): Map<string, CompletionRow> {
+  const found = new Map<string, CompletionRow>()
+  const sql = 'SELECT id, n, facts FROM completionRequest WHERE id IN (SELECT value FROM json_each(?))'
+  for (const [id, n, facts] of arrayRows(db, sql, JSON.stringify(keys))) {
+    found.set(String(id), { facts: JSON.parse(String(facts)), fresh: [], stored: { n: Number(n) } })
+  }
+  return found
+}
+
+function save(db: DatabaseSync, changes: readonly RowChange<CompletionRow>[], view: CellView): void {
+  const names = namesOf(db)
+  giveNumbers(names, changes.flatMap(unsaved), view)
+  const cubes = new CubeWriter()
+  for (const change of inLogOrder(changes)) saveOne(db, change, names, view.timeZone, cubes)
+  cubes.write(db)
+}
+
+function unsaved({ before, after }: RowChange<CompletionRow>): readonly FreshNames[] {
+  return after.fresh.slice(before?.fresh.length ?? 0)
+}
+
+/** Requests are numbered as they come in the log, however it is cut into batches: rebuilt tables equal live ones. */
+function inLogOrder(changes: readonly RowChange<CompletionRow>[]): readonly RowChange<CompletionRow>[] {
+  const first = ({ before, after }: RowChange<CompletionRow>) => (before ? '' : (after.fresh[0]?.position ?? ''))
+  return changes.toSorted((one, other) => (first(one) < first(other) ? -1 : first(one) > first(other) ? 1 : 0))
+}
+
+function saveOne(
+  db: DatabaseSync,
+  { key, before, after }: RowChange<CompletionRow>,
+  names: Names,
+  timeZone: string,
+  cubes: CubeWriter,
+): void {
+  const { facts, stored } = after
+  const text = JSON.stringify(facts)
+  if (before) prepared(db, 'UPDATE completionRequest SET facts = ? WHERE n = ?').run(text, stored.n)
+  else stored.n = Number(insertRequest(db, key, text))
+  const old = before ? shiftRows(before.facts, names, timeZone) : []
+  const now = shiftRows(facts, names, timeZone)
+  const same = sameRows(old, now)
+  for (const row of old.slice(same)) {
+    deleteShift(db, stored.n, row)
+    cubes.add(row, -1)
+  }
+  for (const row of now.slice(same)) {
+    insertShift(db, stored.n, row)
+    cubes.add(row, 1)
+  }
+  saveCohorts(db, stored.n, old, now)
+}
+
+function insertRequest(db: DatabaseSync, id: string, facts: string): number | bigint {
+  return prepared(db, 'INSERT INTO completionRequest (id, facts) VALUES (?, ?)').run(id, facts).lastInsertRowid
+}
+
+/** A request that was withdrawn and accepted again is found under both acceptances. */
+function saveCohorts(db: DatabaseSync, n: number, old: readonly ShiftRow[], now: readonly ShiftRow[]): void {
+  const before = new Map(old.map(({ acceptedAt, day }) => [acceptedAt, day]))
+  const after = new Map(now.map(({ acceptedAt, day }) => [acceptedAt, day]))
+  for (const [acceptedAt, day] of before) {
+    if (after.has(acceptedAt)) continue
+    prepared(db, 'DELETE FROM completionCohort WHERE day = ? AND n = ? AND acceptedAt = ?').run(day, n, acceptedAt)
+  }
+  for (const [acceptedAt, day] of after) {
+    if (before.has(acceptedAt)) continue
+    prepared(db, 'INSERT INTO completionCohort (day, n, acceptedAt) VALUES (?, ?, ?)').run(day, n, acceptedAt)
+  }
+}

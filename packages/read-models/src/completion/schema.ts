@@ -1,0 +1,31 @@
+/**
+ * - completionName: what stands in a column of numbers; 0 is "none". Numbers are given in the order of the log.
+ * - completionPlace: which community and grid a place counts under, settled when it first occurs.
+ * - completionRequest: the facts of every request (RequestFacts as JSON).
+ * - completionCohort: which requests were ever accepted on a local day (days since 1970); `acceptedAt` in epoch ms.
+ * - completionShift: what a request adds to a cell from an instant on (epoch ms), `part` telling those of one instant apart.
+ * - completionCube: sums of shifts, packed (cell-codec.ts); `id` says of which cube, level and stretch of time (cubes.ts).
+ */
+export const completionSchema = `
+CREATE TABLE completionName (
+  dimension TEXT NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (dimension, number)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE completionPlace (
+  place TEXT PRIMARY KEY, community INTEGER NOT NULL, grid INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+CREATE TABLE completionRequest (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, facts TEXT NOT NULL) STRICT;
+CREATE TABLE completionCohort (
+  day INTEGER NOT NULL, n INTEGER NOT NULL, acceptedAt INTEGER NOT NULL,
+  PRIMARY KEY (day, n, acceptedAt)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE completionShift (
+  at INTEGER NOT NULL, n INTEGER NOT NULL, part INTEGER NOT NULL, day INTEGER NOT NULL,
+  unit INTEGER NOT NULL, item INTEGER NOT NULL, community INTEGER NOT NULL, grid INTEGER NOT NULL,
+  channel INTEGER NOT NULL, window INTEGER NOT NULL, kind INTEGER NOT NULL,
+  accepted INTEGER NOT NULL, completed INTEGER NOT NULL, due INTEGER NOT NULL, completedOfDue INTEGER NOT NULL,
+  onTime INTEGER NOT NULL,
+  PRIMARY KEY (at, n, part)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE completionCube (id INTEGER PRIMARY KEY, cells BLOB NOT NULL) STRICT;
+`

@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { localDayAt, type RequestFacts, type Shift, shifts } from '@wubu/domain'
+import { prepared } from '../statements.ts'
+import { type Five, fiveOf } from './cell-sums.ts'
+import type { CellNumbers } from './cubes.ts'
+import type { Names } from './names.ts'
+
+/** A row of completionShift without its request. */
+export interface ShiftRow extends CellNumbers {
+  readonly at: number
+  /** Tells those of one instant apart. */
+  readonly part: number
+  readonly acceptedAt: number
+  readonly sums: Five
+}
+
+/** Every name in `facts` must have its number. */
+export function shiftRows(facts: RequestFacts, names: Names, timeZone: string): readonly ShiftRow[] {
+  const rows: ShiftRow[] = []
+  for (const shift of shifts(facts)) {
+    const before = rows.at(-1)
+    rows.push(shiftRow(shift, before?.at === shift.from ? before.part + 1 : 0, names, timeZone))
+  }
+  return rows
+}
+
+function shiftRow({ from, cell, sums }: Shift, part: number, names: Names, timeZone: string): ShiftRow {
+  const place = names.placeOf(cell.place)
+  return {
+    at: from,
+    part,
+    day: localDayAt(cell.acceptedAt, timeZone),
+    unit: names.numberOf('unit', cell.unit) ?? 0,
+    item: names.numberOf('item', cell.item) ?? 0,
+    community: place?.community ?? 0,
+    grid: place?.grid ?? 0,
+    channel: names.numberOf('channel', cell.channel) ?? 0,
+    window: names.numberOf('window', cell.window) ?? 0,
+    kind: names.numberOf('kind', cell.kind) ?? 0,
+    acceptedAt: cell.acceptedAt,
+    sums: fiveOf(sums),
+  }
+}
+
+/** How many rows at the beginning are the same: history changes at its end. */
+export function sameRows(before: readonly ShiftRow[], after: readonly ShiftRow[]): number {
+  let same = 0
+  for (const [index, row] of after.entries()) {
+    const other = before[index]
+    if (!other || !isSame(row, other)) break
+    same += 1
+  }
+  return same
+}
+
+function isSame(one: ShiftRow, other: ShiftRow): boolean {
+  return (
+    one.at === other.at &&
+    one.part === other.part &&
+    one.acceptedAt === other.acceptedAt &&
+    one.unit === other.unit &&
+    one.item === other.item &&
+    one.community === other.community &&
+    one.grid === other.grid &&
+    one.channel === other.channel &&
+    one.window === other.window &&
+    one.kind === other.kind &&
+    one.sums.every((sum, measure) => sum === other.sums[measure])
+  )
+}
+
+export function deleteShift(db: DatabaseSync, n: number, { at, part }: ShiftRow): void {
+  prepared(db, 'DELETE FROM completionShift WHERE at = ? AND n = ? AND part = ?').run(at, n, part)
+}
+
+export function insertShift(db: DatabaseSync, n: number, row: ShiftRow): void {
+  const { at, part, day, unit, item, community, grid, channel, window, kind, sums } = row
+  prepared(db, 'INSERT INTO completionShift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    at,
+    n,
+    part,
+    day,
+    unit,
+    item,
+    community,
+    grid,
+    channel,
+    window,
+    kind,
+    ...sums,
+  )
+}

@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { arrayRows } from '../statements.ts'
+import { addCells } from './cell-codec.ts'
+import { CellSums, type Five } from './cell-sums.ts'
+import { bucketOf, type CellNumbers, type Column, type Cube, cellKey, cubeRowId, levels } from './cubes.ts'
+import type { Question } from './question.ts'
+
+/** Calls `found` with a cell and what it holds; a cell may come more than once. */
+export type Found = (numbers: CellNumbers, sums: Readonly<Five>) => void
+
+/** The sums of all cells of a cube as of `at` (epoch ms), exact to the millisecond. */
+export function cubeSumsAt(db: DatabaseSync, cube: Cube, at: number): CellSums {
+  const total = new CellSums()
+  for (const { level, from, to } of stretchesBefore(bucketOf(at, 0))) {
+    const sql = 'SELECT cells FROM completionCube WHERE id >= ? AND id < ?'
+    for (const [cells] of arrayRows(db, sql, cubeRowId(cube, level, from), cubeRowId(cube, level, to))) {
+      if (cells instanceof Uint8Array) addCells(cells, total)
+    }
+  }
+  addRest(db, cube, at, total)
+  return total
+}
+
+/** Buckets (`to` is exclusive) that together are all of the time before a bucket of the finest level. */
+function stretchesBefore(finest: number): readonly { level: number; from: number; to: number }[] {
+  const stretches: { level: number; from: number; to: number }[] = []
+  let end = finest
+  for (const level of levels.keys()) {
+    const next = levels[level + 1]
+    const factor = next === undefined ? Number.POSITIVE_INFINITY : next / (levels[level] ?? 1)
+    const start = next === undefined ? 0 : Math.floor(end / factor) * factor
+    stretches.push({ level, from: start, to: end })
+    end = start / factor
+  }
+  return stretches
+}
+
+/** Below this, what comes after `at` in its stretch is taken off the whole instead of what comes before put together. */
+const few = 400
+
+/** What happened in the finest stretch of time that `at` lies in, up to `at`. */
+function addRest(db: DatabaseSync, cube: Cube, at: number, total: CellSums): void {
+  const bucket = bucketOf(at, 0)
+  const start = bucket === 0 ? Number.MIN_SAFE_INTEGER : bucket * levels[0]
+  const end = (bucket + 1) * levels[0]
+  const after = arrayRows(db, `SELECT 1 FROM completionShift WHERE at > ? AND at < ? LIMIT ${few}`, at, end).length
+  const add = (numbers: CellNumbers, sums: Readonly<Five>, times: number) =>
+    total.add(cellKey(cube, numbers), sums, times)
+  if (after === few) {
+    shiftSums(db, cube.columns, { from: start, to: at + 1 }, (numbers, sums) => add(numbers, sums, 1))
+    return
+  }
+  const [row] = arrayRows(db, 'SELECT cells FROM completionCube WHERE id = ?', cubeRowId(cube, 0, bucket))
+  if (row?.[0] instanceof Uint8Array) addCells(row[0], total)
+  if (after > 0) shiftSums(db, cube.columns, { from: at + 1, to: end }, (numbers, sums) => add(numbers, sums, -1))
+}
+
+/** Everything up to the instant of a question from the shifts themselves: for what no cube holds. */
+export function shiftSumsAt(db: DatabaseSync, question: Question, found: Found): void {
+  const { columns, from, at } = question
+  // nothing counts before it was accepted; a local day begins at most a day before that of UTC
+  const earliest = Number.isFinite(from) ? (from - 1) * 86_400_000 : Number.MIN_SAFE_INTEGER
+  shiftSums(db, columns, { from: earliest, to: at + 1 }, found)
+}
+
+/** Sums of the shifts of a stretch of time, epoch ms, `to` exclusive. */
+function shiftSums(
+  db: DatabaseSync,
+  columns: readonly Column[],
+  { from, to }: { readonly from: number; readonly to: number },
+  found: Found,
+): void {
+  const group = [...columns, 'day'].join(', ')
+  const sql = `SELECT sum(accepted), sum(completed), sum(due), sum(completedOfDue), sum(onTime), ${group}
+    FROM completionShift WHERE at >= ? AND at < ? GROUP BY ${group}`
+  for (const row of arrayRows(db, sql, from, to)) {
+    const [accepted, completed, due, completedOfDue, onTime, ...values] = row.map(Number)
+    const numbers = { ...none, day: values.at(-1) ?? 0 }
+    for (const [index, column] of columns.entries()) numbers[column] = values[index] ?? 0
+    found(numbers, [accepted ?? 0, completed ?? 0, due ?? 0, completedOfDue ?? 0, onTime ?? 0])
+  }
+}
+
+const none = { unit: 0, item: 0, community: 0, grid: 0, channel: 0, window: 0, kind: 0, day: 0 }

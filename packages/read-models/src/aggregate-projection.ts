@@ -41,5 +41,6 @@ export function aggregateProjection<Row extends object, E extends NewEvent>(
 }
 
 export function recorded<E extends NewEvent>(event: DecodedEvent): Recorded<E> {
-  return { ...typed<E>(event), actor: event.metadata.actor }
+  const { occurredAt, recordedAt, actor, to } = event.metadata
+  return { ...typed<E>(event), occurredAt, recordedAt, actor, to }
 }

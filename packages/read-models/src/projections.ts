@@ -1,5 +1,7 @@
 import type { KeyStore } from '@wubu/engine'
 import { assignmentList } from './assignment-list/projection.ts'
+import { othersThan } from './catalogues.ts'
+import { completionProjection } from './completion/projection.ts'
 import type { RowProjection } from './projection.ts'
 import { PlaceTree } from './reference/place-tree.ts'
 import {
@@ -21,8 +23,9 @@ export interface CreateProjectionsOptions {
 }
 
 /** All read models, to be run together. Each set belongs to one runner: some keep rows in memory. */
-export function createProjections({ keys }: CreateProjectionsOptions): readonly RowProjection<object>[] {
+export function createProjections({ timeZone, keys }: CreateProjectionsOptions): readonly RowProjection<object>[] {
   const places = new PlaceTree()
+  const completion = completionProjection({ timeZone, placePath: places.path })
   return [
     // before those that look into the tree
     placesProjection(places),
@@ -33,5 +36,7 @@ export function createProjections({ keys }: CreateProjectionsOptions): readonly 
     residentsProjection(keys ? personalIndex(keys) : null),
     requestList,
     assignmentList,
+    // its own list is of the request's events
+    { ...completion, ignores: [...completion.ignores, ...othersThan('request')] },
   ]
 }

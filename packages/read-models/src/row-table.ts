@@ -17,13 +17,16 @@ export interface RowTableOptions<Row> {
 export interface RowTable<Row> {
   load(db: DatabaseSync, keys: readonly string[]): Map<string, Row>
   all(db: DatabaseSync): Map<string, Row>
+  /** `SELECT` of all columns, to be followed by a WHERE clause, and what makes rows of its results. */
+  readonly select: string
+  rowsOf(results: readonly (readonly unknown[])[]): readonly Row[]
   save(db: DatabaseSync, changes: readonly RowChange<Row>[]): void
 }
 
 export function rowTable<Row extends object>({ table, key, columns, json = [] }: RowTableOptions<Row>): RowTable<Row> {
   const isJson = columns.map((column) => json.includes(column))
   const keyIndex = columns.indexOf(key)
-  const select = `SELECT ${columns.join(', ')} FROM ${table}`
+  const select = `SELECT ${columns.map((column) => `${table}.${column}`).join(', ')} FROM ${table}`
   const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
 
   const read = (rows: readonly (readonly unknown[])[]) => {
@@ -55,6 +58,8 @@ export function rowTable<Row extends object>({ table, key, columns, json = [] }:
   }
 
   return {
+    select,
+    rowsOf: (results) => results.map(rowOf),
     load: (db, keys) =>
       read(arrayRows(db, `${select} WHERE ${key} IN (SELECT value FROM json_each(?))`, JSON.stringify(keys))),
     all: (db) => read(arrayRows(db, select)),

@@ -1,23 +1,14 @@
-import type { StateValue } from '@wubu/domain/decider'
 import { type DecodedEvent, isSealed } from '@wubu/engine'
 
 /** An event of a catalogue as a read model sees it: `data` typed, except that sealed fields are still sealed. */
-export type Stored<E extends { readonly type: string; readonly data: object }> = E & {
-  readonly stream: string
-  readonly revision: number
-  readonly occurredAt: string
-  readonly recordedAt: string
-  readonly to: StateValue | null
-  readonly metadata: DecodedEvent['metadata']
-}
+export type Stored<E extends { readonly type: string; readonly data: object }> = E & Omit<DecodedEvent, 'type' | 'data'>
 
 /**
  * Types an event of a projection's own catalogue: the codec parsed it, and upcast it to the version that the catalogue has.
  * Fields that the catalogue calls personal are to be read through `sealedText` alone.
  */
 export function typed<E extends { readonly type: string; readonly data: object }>(event: DecodedEvent): Stored<E> {
-  const { occurredAt, recordedAt, to } = event.metadata
-  const stored: unknown = { ...event, occurredAt, recordedAt, to }
+  const stored: unknown = event
   return stored as Stored<E>
 }
 

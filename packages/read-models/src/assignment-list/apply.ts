@@ -67,11 +67,11 @@ type OnOne = RequestEventOf<
 function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
   switch (event.type) {
     case 'AssignmentAcknowledged':
-      return { ...moved(one, event.type), acknowledgedAt: event.occurredAt }
+      return { ...moved(one, event.type), acknowledgedAt: event.metadata.occurredAt }
     case 'AssignmentReturned':
-      return { ...moved(one, event.type), returnedAt: event.occurredAt, heldMinutes: event.data.heldMinutes }
+      return { ...moved(one, event.type), returnedAt: event.metadata.occurredAt, heldMinutes: event.data.heldMinutes }
     case 'AssignmentCompleted':
-      return { ...moved(one, event.type), completedAt: event.occurredAt }
+      return { ...moved(one, event.type), completedAt: event.metadata.occurredAt }
     case 'ProgressRecorded':
       return moved(one, event.type)
     case 'DeadlineSet':
@@ -95,7 +95,7 @@ function dispatched(requestId: string, event: Stored<RequestEventOf<'AssignmentD
     unit,
     part,
     status: 'dispatched',
-    dispatchedAt: event.occurredAt,
+    dispatchedAt: event.metadata.occurredAt,
     acknowledgeDueAt: null,
     acknowledgedAt: null,
     completedAt: null,

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type EventStore, LogUnavailable, type Position, StoreClosed } from '@wubu/engine'
+import { type EventStore, LogUnavailable, type Position, StoreClosed, UnknownPosition } from '@wubu/engine'
 import { decode } from '../catalogues.ts'
 import { CheckpointClock } from '../checkpoint-clock.ts'
 import { type ReferenceSnapshot, referencePrefixes } from './snapshot.ts'
@@ -7,7 +7,7 @@ import { type ReferenceSnapshot, referencePrefixes } from './snapshot.ts'
 export interface FollowReferenceOptions {
   readonly store: EventStore
   readonly snapshot: ReferenceSnapshot
-  /** What the snapshot was loaded from; null to fold it from the whole log. */
+  /** Where the snapshot was loaded from; null, or a position of another log, folds it from the whole log. */
   readonly after: Position | null
   readonly signal: AbortSignal
   /** How long to wait before an unavailable log is tried again, in milliseconds. */
@@ -19,7 +19,7 @@ export interface FollowedReference {
   readonly clock: CheckpointClock
   /** Settles when everything that was in the log at the start is known; rejects with what `done` rejects with. */
   readonly ready: Promise<void>
-  /** Settles when stopped; rejects with UnknownPosition where `after` is not of this log: fold it anew. */
+  /** Settles when stopped. */
   readonly done: Promise<void>
 }
 
@@ -34,11 +34,18 @@ export function followReference(options: FollowReferenceOptions): FollowedRefere
 
 async function run({ retryMs = 1_000, ...options }: FollowReferenceOptions, clock: CheckpointClock, ready: () => void) {
   const { signal } = options
+  let { after } = options
   while (!signal.aborted) {
     try {
-      await follow(options, clock, ready)
+      await follow({ ...options, after }, clock, ready)
     } catch (error) {
       if (error instanceof StoreClosed) return
+      if (error instanceof UnknownPosition && clock.now === null && after !== null) {
+        // the read models were of another log: all that they gave is void
+        options.snapshot.clear()
+        after = null
+        continue
+      }
       if (!(error instanceof LogUnavailable)) throw error
     }
     // aborted while waiting: the loop ends by itself

@@ -60,6 +60,11 @@ export class ReferenceSnapshot implements Reference {
     }
   }
 
+  clear(): void {
+    for (const states of [this.#places, this.#units, this.#items, this.#years]) states.clear()
+    this.#calendar = workCalendar(this.#timeZone, [])
+  }
+
   /** Events of other streams change nothing. */
   apply(event: DecodedEvent): void {
     evolveIn<Place, PlaceEvent>(this.#places, 'place-', event, placeDecider.evolve)

@@ -49,7 +49,7 @@ export function apply(row: RequestRow | undefined, decoded: DecodedEvent): Reque
 function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestRow> | null {
   switch (event.type) {
     case 'RequestAccepted':
-      return { acceptedAt: event.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }
+      return { acceptedAt: event.metadata.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }
     case 'RequestClassified': {
       const { item, itemVersion, handlingKind } = event.data
       return { item, itemVersion, handlingKind }
@@ -59,7 +59,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'AssignmentReturned':
       return event.data.assignmentId === row.leadAssignment ? { leadAssignment: null, unit: null } : null
     case 'HandlingCompleted':
-      return { completedAt: event.occurredAt }
+      return { completedAt: event.metadata.occurredAt }
     case 'RequestEvaluated': {
       const { round, level, solved } = event.data
       return { rounds: round, evaluationLevel: level, evaluationSolved: solved ? 1 : 0 }
@@ -69,7 +69,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'RequestDeclined':
     case 'RequestWithdrawn':
     case 'RequestClosed':
-      return { closedAt: event.occurredAt }
+      return { closedAt: event.metadata.occurredAt }
     case 'DeadlineSet':
       return event.data.kind === 'total' ? { totalDueAt: event.data.dueAt } : null
     case 'CorrectionRecorded':
@@ -93,7 +93,7 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
   const { receiptNo, channel, source, item, place, window, residentId, description, address } = event.data
   const { actor } = event.metadata
   const imported = actor.role === 'system'
-  const state = event.to?.request ?? 'collecting.registered'
+  const state = event.metadata.to?.request ?? 'collecting.registered'
   return {
     id: idIn(event.stream, 'request-') ?? event.stream,
     receiptNo,
@@ -112,7 +112,7 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
     registeredBy: imported ? null : actor.id,
     registeredByUnit: imported ? null : actor.unit,
     residentId,
-    registeredAt: event.occurredAt,
+    registeredAt: event.metadata.occurredAt,
     acceptedAt: null,
     totalDueAt: null,
     nextDueAt: null,
@@ -139,7 +139,7 @@ function dispatched(row: RequestRow, data: RequestEventOf<'AssignmentDispatched'
 
 /** The node that wrote an event knew what it led to. */
 function moved(from: string, event: Stored<RequestEvent>): Pick<RequestRow, 'state' | 'step'> | null {
-  const state = event.to?.request ?? requestChart.next(from, event.type) ?? from
+  const state = event.metadata.to?.request ?? requestChart.next(from, event.type) ?? from
   return state === from ? null : { state, step: stepOf(state) }
 }
 

@@ -69,7 +69,7 @@ const table = rowTable<RequestRow>({
   json: ['units', 'openDeadlines'],
 })
 
-export const { load, all } = table
+export const { load, select, rowsOf } = table
 
 export function save(db: DatabaseSync, changes: readonly RowChange<RequestRow>[]): void {
   table.save(db, changes)

@@ -1,0 +1,110 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { normaliseReceiptNo } from '@wubu/domain'
+import { allOf, anyOf, type Condition, condition, oneOf } from '../conditions.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import { arrayRows } from '../statements.ts'
+import type { RequestRow } from './row.ts'
+import { rowsOf, select } from './schema.ts'
+import { everAssigned, inPlaces, type Visibility, visible } from './visibility.ts'
+
+export interface RequestFilter {
+  readonly state?: string
+  readonly step?: string
+  /** The unit that leads; with `everAssigned`, any unit that was ever given a part. */
+  readonly unit?: string
+  readonly everAssigned?: string
+  /** A place and everything inside it. */
+  readonly community?: string
+  readonly item?: string
+  readonly channel?: string
+  /** An instant (ISO 8601, UTC, milliseconds): requests with a due date before it that is not met. */
+  readonly overdueAt?: string
+  /** A receipt number as typed, or the number that the request has in its source. */
+  readonly q?: string
+}
+
+export interface RequestListQuery {
+  readonly filter?: RequestFilter
+  readonly visibility: Visibility
+  /** registered: the newest first. due: the most urgent first, without those that have no open due date. */
+  readonly order?: 'registered' | 'due'
+  readonly cursor?: string
+  /** 1–200. */
+  readonly limit?: number
+}
+
+export interface RequestPage {
+  readonly rows: readonly RequestRow[]
+  /** For the next page; null on the last. */
+  readonly next: string | null
+}
+
+const orders = {
+  registered: { column: 'registeredAt', direction: 'DESC', beyond: '<' },
+  due: { column: 'nextDueAt', direction: 'ASC', beyond: '>' },
+} as const
+
+/** Throws InvalidCursor. A row that moves while pages are read may be seen twice or not at all, others are not. */
+export function listRequests(db: DatabaseSync, query: RequestListQuery): RequestPage {
+  const { filter = {}, visibility, order = 'registered', cursor, limit = 50 } = query
+  const { column, direction, beyond } = orders[order]
+  const size = Math.min(200, Math.max(1, limit))
+  const conditions = [...filters(filter), visible(visibility)]
+  if (order === 'due') conditions.push(condition('request.nextDueAt IS NOT NULL'))
+  if (cursor !== undefined) {
+    const values = readCursor(cursor, order, 2)
+    conditions.push(condition(`(request.${column}, request.id) ${beyond} (?, ?)`, ...values))
+  }
+  const { sql, values } = allOf(conditions)
+  const text = `${select} WHERE ${sql} ORDER BY request.${column} ${direction}, request.id ${direction} LIMIT ?`
+  const rows = rowsOf(arrayRows(db, text, ...values, size + 1))
+  const page = rows.slice(0, size)
+  const last = rows.length > size ? page.at(-1) : undefined
+  const end = last?.[column]
+  return { rows: page, next: last && end ? writeCursor({ order, values: [end, last.id] }) : null }
+}
+
+function filters(filter: RequestFilter): Condition[] {
+  const { state, step, unit, community, item, channel, overdueAt, q } = filter
+  const found: Condition[] = []
+  if (state !== undefined) found.push(oneOf('request.state', [state]))
+  if (step !== undefined) found.push(oneOf('request.step', [step]))
+  if (unit !== undefined) found.push(oneOf('request.unit', [unit]))
+  if (filter.everAssigned !== undefined) found.push(everAssigned([filter.everAssigned]))
+  if (community !== undefined) found.push(inPlaces([community]))
+  if (item !== undefined) found.push(oneOf('request.item', [item]))
+  if (channel !== undefined) found.push(oneOf('request.channel', [channel]))
+  if (overdueAt !== undefined) found.push(condition('request.nextDueAt < ?', overdueAt))
+  if (q !== undefined) found.push(searchedFor(q.trim()))
+  return found
+}
+
+function searchedFor(q: string): Condition {
+  const receiptNo = normaliseReceiptNo(q)
+  const source = condition('request.sourceReference = ?', q)
+  return receiptNo === null ? source : anyOf([source, condition('request.receiptNo = ?', receiptNo)])
+}
+
+/** null where there is none, or none that may be seen. */
+export function requestById(db: DatabaseSync, id: string, visibility: Visibility): RequestRow | null {
+  return one(db, condition('request.id = ?', id), visibility)
+}
+
+/** `receiptNo` as it is printed; `normaliseReceiptNo` makes it from what was typed. */
+export function requestByReceiptNo(db: DatabaseSync, receiptNo: string, visibility: Visibility): RequestRow | null {
+  return one(db, condition('request.receiptNo = ?', receiptNo), visibility)
+}
+
+export function requestBySource(
+  db: DatabaseSync,
+  system: string,
+  reference: string,
+  visibility: Visibility,
+): RequestRow | null {
+  return one(db, condition('request.sourceReference = ? AND request.sourceSystem = ?', reference, system), visibility)
+}
+
+function one(db: DatabaseSync, which: Condition, visibility: Visibility): RequestRow | null {
+  const { sql, values } = allOf([which, visible(visibility)])
+  return rowsOf(arrayRows(db, `${select} WHERE ${sql} LIMIT 1`, ...values))[0] ?? null
+}

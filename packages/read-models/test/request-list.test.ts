@@ -1,0 +1,288 @@
+import { DatabaseSync } from 'node:sqlite'
+import { receiptNo } from '@wubu/domain'
+import { openMemoryEventStore } from '@wubu/testing'
+import t from 'tap'
+import { assignmentsOf, countAssignments, listAssignments } from '../src/assignment-list/queries.ts'
+import { decode } from '../src/catalogues.ts'
+import { createTables, finishTables } from '../src/database.ts'
+import { createProjections } from '../src/projections.ts'
+import { listRequests, requestById, requestByReceiptNo, requestBySource } from '../src/request-list/queries.ts'
+import { ProjectionRunner } from '../src/runner.ts'
+import { append, readLog, type Told } from './logs.ts'
+
+const all = { kind: 'all' } as const
+const id = (number: number) => `0000000${number}-0000-4000-8000-000000000000`
+
+/** The events of a request, given as type and data, numbered and timed in minutes. */
+function history(number: number, events: readonly (readonly [string, object, number?])[], to?: string): Told[] {
+  return events.map(([type, data, minute = 0], revision) => ({
+    stream: `request-${id(number)}`,
+    revision,
+    type,
+    data,
+    occurredAt: at(number * 100 + minute),
+    ...(to && revision === events.length - 1 && { to: { request: to } }),
+  }))
+}
+
+const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 0, minute)).toISOString()
+
+const registered = (number: number, data: object = {}) =>
+  [
+    'RequestRegistered',
+    {
+      receiptNo: receiptNo(id(number)),
+      channel: 'window',
+      source: null,
+      residentId: null,
+      item: 'road-repair',
+      place: 'grid-1',
+      window: 'street-1',
+      address: null,
+      description: null,
+      lateEntry: null,
+      ...data,
+    },
+  ] as const
+const dispatched = (assignmentId: string, unit: string, part = 'lead', minute = 1) =>
+  ['AssignmentDispatched', { assignmentId, unit, part }, minute] as const
+const due = (deadlineId: string, kind: string, minute: number, assignmentId: string | null = null) =>
+  [
+    'DeadlineSet',
+    {
+      deadlineId,
+      scope: assignmentId ? 'assignment' : 'request',
+      assignmentId,
+      kind,
+      dueAt: at(minute),
+      rule: 'test',
+      calendarVersion: null,
+      supersedes: null,
+    },
+    1,
+  ] as const
+
+const place = (placeId: string, kind: string, parent: string | null): Told => ({
+  stream: `place-${placeId}`,
+  revision: 0,
+  type: 'PlaceRegistered',
+  data: { placeId, kind, parent, name: placeId },
+})
+
+async function readModelsOf(...events: readonly Told[]) {
+  const store = openMemoryEventStore()
+  await append(store, events)
+  const db = new DatabaseSync(':memory:')
+  const projections = createProjections({ timeZone: 'Asia/Shanghai' })
+  createTables(db, 'test', projections)
+  finishTables(db, projections)
+  const runner = new ProjectionRunner({ db, projections, decode })
+  const log = await readLog(store)
+  const last = log.at(-1)
+  if (last) runner.apply(log, last.position)
+  if (runner.parked().length > 0) throw new Error(`parked: ${runner.parked()[0]?.reason}`)
+  return db
+}
+
+const ids = ({ rows }: { readonly rows: readonly { readonly id: string }[] }) => rows.map(({ id }) => Number(id[7]))
+
+t.test('a request', async (t) => {
+  t.test('shows its state, its lead and every unit that was ever given a part', async (t) => {
+    const returned = { assignmentId: 'a1', unit: 'civil', reason: 'other', note: null, heldMinutes: 7 }
+    const db = await readModelsOf(
+      ...history(
+        1,
+        [
+          registered(1),
+          ['RequestAccepted', { ground: 'decided', item: 'road-repair', itemVersion: 3 }],
+          dispatched('a1', 'civil'),
+          ['AssignmentReturned', returned, 2],
+          ['HandlingReturned', {}, 2],
+          dispatched('a2', 'urban'),
+          dispatched('a3', 'civil', 'support'),
+        ],
+        'handling.dispatched',
+      ),
+    )
+    t.match(requestById(db, id(1), all), {
+      state: 'handling.dispatched',
+      step: 'handling',
+      unit: 'urban',
+      units: ['civil', 'urban'],
+      revision: 6,
+      registeredBy: 'account-1',
+    })
+    t.match(assignmentsOf(db, id(1)), [
+      { unit: 'civil', status: 'returned', heldMinutes: 7, returnedAt: at(102) },
+      { unit: 'urban', status: 'dispatched' },
+      { unit: 'civil', part: 'support' },
+    ])
+    t.same(countAssignments(db, 'civil'), { returned: 1, dispatched: 1 })
+  })
+
+  t.test('is due next when its earliest unmet due date is', async (t) => {
+    const steps = [
+      registered(1),
+      due('d1', 'total', 500),
+      dispatched('a1', 'civil'),
+      due('d2', 'acknowledge', 200, 'a1'),
+    ]
+    const next = async (...more: readonly (readonly [string, object, number?])[]) =>
+      requestById(await readModelsOf(...history(1, [...steps, ...more])), id(1), all)?.nextDueAt
+    t.equal(await next(), at(200))
+    const acknowledged = ['AssignmentAcknowledged', { assignmentId: 'a1' }, 2] as const
+    t.equal(await next(acknowledged), at(500))
+    t.equal(await next(acknowledged, ['HandlingCompleted', {}, 3]), null)
+    t.equal(await next(['RequestWithdrawn', { reason: null }, 2]), null)
+    t.equal(await next(due('d3', 'rework', 150)), at(150))
+  })
+
+  t.test('is not completed from its reopening on', async (t) => {
+    const steps = [registered(1), ['HandlingCompleted', {}, 5], ['RequestClosed', {}, 6]] as const
+    const closed = await readModelsOf(...history(1, steps, 'closed.completed'))
+    t.match(requestById(closed, id(1), all), { completedAt: at(105), closedAt: at(106), step: 'closed' })
+    const reopened = await readModelsOf(
+      ...history(1, [...steps, ['RequestReopened', { ground: 'supervisor' }, 7]], 'analyzing.triaging'),
+    )
+    t.match(requestById(reopened, id(1), all), { completedAt: null, closedAt: null, step: 'analyzing' })
+  })
+
+  t.test('is found by its receipt number as typed and by its number in the source', async (t) => {
+    const db = await readModelsOf(
+      ...history(1, [registered(1, { source: { system: 'boston', reference: '1010' } })]),
+      ...history(2, [registered(2)]),
+    )
+    const number = receiptNo(id(2))
+    t.equal(requestByReceiptNo(db, number, all)?.id, id(2))
+    t.equal(requestBySource(db, 'boston', '1010', all)?.id, id(1))
+    t.equal(requestBySource(db, 'other', '1010', all), null)
+    const typed = number.toLowerCase().replace('-', ' ')
+    t.same(ids(listRequests(db, { visibility: all, filter: { q: typed } })), [2])
+    t.same(ids(listRequests(db, { visibility: all, filter: { q: ' 1010 ' } })), [1])
+  })
+})
+
+t.test('the list', async (t) => {
+  const db = await readModelsOf(
+    place('d', 'district', null),
+    place('s', 'street', 'd'),
+    place('c1', 'community', 's'),
+    place('g1', 'grid', 'c1'),
+    place('c2', 'community', 's'),
+    ...history(
+      1,
+      [registered(1, { place: 'g1' }), due('d1', 'total', 900), dispatched('a1', 'civil')],
+      'handling.dispatched',
+    ),
+    ...history(
+      2,
+      [registered(2, { place: 'c2', item: 'pension', channel: 'hotline' }), dispatched('a1', 'urban')],
+      'handling.dispatched',
+    ),
+    ...history(3, [registered(3, { place: 'c1' }), due('d1', 'total', 400)]),
+    ...history(4, [
+      registered(4, { place: null, residentId: 'r1' }),
+      ['RequestDeclined', { ground: null, goTo: null }],
+    ]),
+  )
+  const list = (filter: object) => ids(listRequests(db, { visibility: all, filter }))
+  const seen = (visibility: Parameters<typeof listRequests>[1]['visibility']) => ids(listRequests(db, { visibility }))
+
+  t.test('has the newest first', async (t) => t.same(list({}), [4, 3, 2, 1]))
+
+  t.test('is filtered by everything a clerk asks for', async (t) => {
+    t.same(list({ state: 'handling.dispatched' }), [2, 1])
+    t.same(list({ step: 'closed' }), [4])
+    t.same(list({ unit: 'civil' }), [1])
+    t.same(list({ everAssigned: 'urban' }), [2])
+    t.same(list({ community: 'c1' }), [3, 1], 'with the grids inside')
+    t.same(list({ community: 'd' }), [3, 2, 1], 'down from the district')
+    t.same(list({ item: 'pension' }), [2])
+    t.same(list({ channel: 'hotline', item: 'road-repair' }), [])
+    t.same(list({ overdueAt: at(401) }), [3])
+    t.same(list({ overdueAt: at(400) }), [], 'due at that instant is in time')
+  })
+
+  t.test('holds what may be seen', async (t) => {
+    t.same(seen({ kind: 'none' }), [])
+    t.same(seen({ kind: 'units', units: ['civil', 'urban'] }), [2, 1])
+    t.same(seen({ kind: 'places', places: ['c1'] }), [3, 1])
+    t.same(seen({ kind: 'steps', steps: ['closed'] }), [4])
+    t.same(seen({ kind: 'registeredBy', accounts: ['somebody'] }), [])
+    t.same(seen({ kind: 'registeredBy', units: ['street-1'] }), [4, 3, 2, 1])
+    t.same(seen({ kind: 'resident', residentId: 'r1' }), [4])
+    const either = {
+      kind: 'any',
+      of: [
+        { kind: 'units', units: ['civil'] },
+        { kind: 'places', places: ['c2'] },
+      ],
+    } as const
+    t.same(seen(either), [2, 1])
+    t.equal(requestById(db, id(3), either), null)
+    t.equal(requestById(db, id(1), either)?.id, id(1))
+  })
+
+  t.test('goes on where the page before ended', async (t) => {
+    for (const order of ['registered', 'due'] as const) {
+      const whole = ids(listRequests(db, { visibility: all, order }))
+      const pages: number[] = []
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = listRequests(db, { visibility: all, order, limit: 1, ...(cursor !== undefined && { cursor }) })
+        pages.push(...ids(page))
+        cursor = page.next
+      }
+      t.same(pages, whole, order)
+    }
+    t.same(ids(listRequests(db, { visibility: all, order: 'due' })), [3, 1])
+  })
+
+  t.test('refuses a cursor that it did not give', async (t) => {
+    const { next } = listRequests(db, { visibility: all, limit: 1 })
+    for (const cursor of ['', 'nonsense', Buffer.from('["registered",1,2]').toString('base64url')]) {
+      t.throws(() => listRequests(db, { visibility: all, cursor }), { code: 'invalid_cursor' })
+    }
+    t.throws(() => listRequests(db, { visibility: all, order: 'due', cursor: next ?? '' }), { code: 'invalid_cursor' })
+  })
+})
+
+t.test("a unit's assignments", async (t) => {
+  const db = await readModelsOf(
+    ...history(1, [
+      registered(1),
+      due('d1', 'total', 900),
+      dispatched('a1', 'civil'),
+      due('d2', 'acknowledge', 300, 'a1'),
+    ]),
+    ...history(2, [
+      registered(2),
+      due('d1', 'total', 250),
+      dispatched('a1', 'civil'),
+      ['AssignmentAcknowledged', { assignmentId: 'a1' }, 2],
+    ]),
+    ...history(3, [
+      registered(3),
+      dispatched('a1', 'civil'),
+      ['AssignmentCompleted', { assignmentId: 'a1', unit: 'civil', result: null }, 2],
+    ]),
+    ...history(4, [registered(4), dispatched('a1', 'urban'), ['RequestWithdrawn', { reason: null }, 2]]),
+  )
+  const requests = (query: object) => listAssignments(db, query).rows.map(({ requestId }) => Number(requestId[7]))
+  t.same(requests({ unit: 'civil' }), [3, 2, 1], 'the newest first')
+  t.same(requests({ unit: 'civil', statuses: ['dispatched', 'acknowledged'] }), [2, 1])
+  t.same(requests({ unit: 'civil', order: 'due' }), [2, 1, 3], 'the most urgent first, the settled last')
+  t.same(requests({ unit: 'civil', overdueAt: at(260) }), [2])
+  t.same(countAssignments(db), { dispatched: 1, acknowledged: 1, completed: 1, cancelled: 1 })
+  t.match(listAssignments(db, { unit: 'civil', order: 'due' }).rows[0], {
+    totalDueAt: at(250),
+    acknowledgedAt: at(202),
+    receiptNo: receiptNo(id(2)),
+  })
+  const first = listAssignments(db, { order: 'due', limit: 2 })
+  const second = listAssignments(db, { order: 'due', limit: 2, cursor: first.next ?? '' })
+  t.same(
+    [...first.rows, ...second.rows].map(({ requestId }) => Number(requestId[7])),
+    [2, 1, 3, 4],
+  )
+  t.equal(second.next, null)
+})

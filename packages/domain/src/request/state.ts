@@ -29,10 +29,9 @@ export interface RequestState {
   readonly itemVersion: number | null
   readonly handlingKind: string | null
   readonly place: string | null
-  /** The counter that took it, or the unit of whoever registered it. */
-  readonly window: string | null
-  /** Account that registered it: a grid worker sees what they reported. */
+  /** The account that registered it, and its unit: they may see it. */
   readonly registeredBy: string | null
+  readonly registeredByUnit: string | null
   readonly acceptedAt: string | null
   readonly completedAt: string | null
   readonly assignments: Readonly<Record<string, Assignment>>
@@ -55,8 +54,8 @@ export const initialRequest: RequestState = {
   itemVersion: null,
   handlingKind: null,
   place: null,
-  window: null,
   registeredBy: null,
+  registeredByUnit: null,
   acceptedAt: null,
   completedAt: null,
   assignments: {},
@@ -74,8 +73,9 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
   const moved = { ...state, at: nextAt(state, event) }
   switch (event.type) {
     case 'RequestRegistered': {
-      const { receiptNo, channel, residentId, item, place, window } = event.data
-      return { ...moved, receiptNo, channel, residentId, item, place, window, registeredBy: event.actor.id }
+      const { receiptNo, channel, residentId, item, place } = event.data
+      const { id: registeredBy, unit: registeredByUnit } = event.actor
+      return { ...moved, receiptNo, channel, residentId, item, place, registeredBy, registeredByUnit }
     }
     case 'RequestAccepted':
       return { ...moved, acceptedAt: event.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }

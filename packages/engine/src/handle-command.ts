@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Actor, Command, Decider, Decision, NewEvent, Refusal, StateValue } from '@wubu/domain/decider'
 import { type Aggregate, AggregateCache, type PastCommand } from './aggregate-cache.ts'
 import { commandHashOf, encodeEvents } from './encode.ts'
@@ -112,7 +113,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     return this.#append(command, aggregate, decision.events)
   }
 
-  async #append(command: CommandToHandle<C>, aggregate: Aggregate<State>, events: readonly E[]) {
+  async #append(command: CommandToHandle<C, State>, aggregate: Aggregate<State>, events: readonly E[]) {
     const { stream, commandId } = command
     const { meta } = command.command
     const residentId = await this.#ensureKey(aggregate.state, events, meta)
@@ -154,7 +155,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     }
   }
 
-  #repeated(command: CommandToHandle<C>, aggregate: Aggregate<State>, past: PastCommand): CommandResult {
+  #repeated(command: CommandToHandle<C, State>, aggregate: Aggregate<State>, past: PastCommand): CommandResult {
     const residentId = this.#decider.residentOf(aggregate.state)
     const erased = residentId !== null && this.#keys.get(residentId) === null
     const key = this.#key(residentId)
@@ -177,7 +178,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     return residentId
   }
 
-  #key(residentId: string | null): Buffer {
+  #key(residentId: string | null): KeyObject {
     return (residentId === null ? null : this.#keys.get(residentId)) ?? this.#keys.installationKey
   }
 }

@@ -65,7 +65,7 @@ function play(choices: readonly number[], look: (step: Step) => void): RequestSt
     const possible = pool.filter((one) => requestDecider.decide(one, state).accepted)
     const command = possible[choice % Math.max(1, possible.length)]
     const decision = command && requestDecider.decide(command, state)
-    if (!decision?.accepted) break
+    if (!command || !decision?.accepted) break
     for (const event of decision.events) {
       const { now, actor } = command.meta
       const recorded = { ...event, occurredAt: event.occurredAt ?? now, recordedAt: now, actor }

@@ -1,0 +1,6 @@
+export { type AppOptions, buildApp } from './app.ts'
+export { type ApiConfig, ConfigError, readConfig } from './config.ts'
+export { accountIdOf, requestIdOfSource } from './ids.ts'
+export { createLogger } from './logger.ts'
+export { hashPassword } from './passwords.ts'
+export { progressCode } from './progress-code.ts'

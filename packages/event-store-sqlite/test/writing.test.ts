@@ -92,6 +92,17 @@ t.test('one bad append of a group fails alone', async (t) => {
   await store.close()
 })
 
+t.test('any number of appends in one turn is settled', async (t) => {
+  const store = openSqliteEventStore({ dir: newFolder(t) })
+  const appends = Array.from({ length: 10_000 }, (_, index) =>
+    store.append(`s${index}`, 'noStream', [event(`${index}`)]),
+  )
+  const results = await Promise.all(appends)
+  t.ok(results.every(({ outcome }) => outcome === 'appended'))
+  t.equal((await store.readAll(null, 20_000)).events.length, 10_000)
+  await store.close()
+})
+
 t.test('closing settles what is in flight', async (t) => {
   const dir = newFolder(t)
   const store = openSqliteEventStore({ dir })

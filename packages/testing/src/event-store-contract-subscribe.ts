@@ -43,6 +43,17 @@ async function delivery(t: Test, open: OpenEventStore) {
     t.ok(seen.filter((message) => message.kind === 'caughtUp').length <= 1)
   })
 
+  await rule(t, 'a reader that waits is given what comes', open, async (t, store) => {
+    const stream = newStream()
+    const messages = store.subscribe({ after: await store.head(), signal: signalOf(t), prefixes: [stream] })
+    const reading = collect(messages, events(3))
+    for (const expected of ['noStream', 0, 1] as const) {
+      await pause(30)
+      await write(store, stream, expected, batch(1))
+    }
+    t.equal(eventsOf(await reading).length, 3)
+  })
+
   await rule(t, 'caught up tells the position that a reader has reached', open, async (t, store) => {
     const after = await store.head()
     const stream = newStream()

@@ -3,11 +3,6 @@ import { v5 as uuid5 } from 'uuid'
 /** Never changed: every id below is made from it, and a second run finds what the first one wrote by its id. */
 const namespace = '6f0a2f6e-9d0c-5b6b-8a53-3f1f0c8d2b75'
 
-/** The request that a source's own number stands for, whatever file, row or run it comes from. */
-export function importedRequestId(system: string, reference: string): string {
-  return uuid5(reference, uuid5(`request/${system}`, namespace))
-}
-
 /** The same for the same parts. */
 export function idOf(...parts: readonly (string | number)[]): string {
   return uuid5(JSON.stringify(parts), namespace)

@@ -52,12 +52,12 @@ function unitData({ id, kind, name, place, parent }: DemoUnit) {
 }
 
 function itemData({ code, name, instant, legal, promised, line }: DemoItem) {
-  const kinds = instant ? (['instant', 'time-limited'] as const) : (['time-limited', 'joint-meeting'] as const)
+  const kinds = [...(instant ? (['instant'] as const) : []), 'time-limited' as const, 'joint-meeting' as const]
   const acknowledge = { amount: 1, unit: 'workingDays' as const }
   return {
     code,
     name,
-    handlingKinds: [...kinds],
+    handlingKinds: kinds,
     materials: materialsOf(line.code),
     limits: { acceptance: { amount: 5, unit: 'workingDays' as const }, acknowledge, legal, promised },
     defaultUnit: line.unit,

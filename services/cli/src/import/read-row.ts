@@ -1,5 +1,5 @@
+import { requestIdOfSource } from '@wubu/api'
 import { type RequestCommandData, requestCommands } from '@wubu/domain'
-import { importedRequestId } from '../ids.ts'
 import { codeOf, lineOf } from './code-of.ts'
 import type { Mapping } from './mapping.ts'
 import { type ReadTime, timeReader } from './time-format.ts'
@@ -52,7 +52,7 @@ function partsReader(mapping: Mapping): (cells: Cells) => ReadRow {
     if (number === '') throw new BadRow(`${reference.column} is empty`)
     if (!item) throw new BadRow(`${mapping.item.column} is empty`)
     const data = {
-      requestId: importedRequestId(system, number),
+      requestId: requestIdOfSource(system, number),
       channel: channelIn(cells, mapping.channel),
       source: { system, reference: number },
       item: item.code,

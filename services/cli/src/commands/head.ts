@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { dataOption } from '../options.ts'
+import { verified } from '../verified.ts'
+
+interface Options {
+  readonly data: string
+  readonly out?: string
+}
+
+export function headCommand(): Command {
+  return new Command('head')
+    .description(
+      '导出日志头,留作日后校验的凭据 Export the head of the log: proof, kept elsewhere, that nothing is cut off later',
+    )
+    .addOption(dataOption())
+    .option('--out <file>', '写入文件,默认标准输出 write to this file instead of stdout')
+    .action(head)
+}
+
+/** A head of chains that do not hold would prove nothing, so they are verified on the way. */
+async function head({ data, out }: Options): Promise<void> {
+  const { head } = await verified(data)
+  const text = `${JSON.stringify(head)}\n`
+  if (out === undefined) process.stdout.write(text)
+  else writeFileSync(out, text)
+}

@@ -1,0 +1,41 @@
+import type { Dimension } from '@wubu/domain'
+import { Command } from 'commander'
+import { dataOption, instant, localDate } from '../options.ts'
+import { withReadModels } from '../read-models-of.ts'
+import { completionReport, parseDimensions } from '../report/completion-report.ts'
+import { reportText } from '../report/table.ts'
+
+interface Options {
+  readonly data: string
+  readonly by: readonly Dimension[]
+  readonly from?: string
+  readonly to?: string
+  readonly at?: string
+  readonly json: boolean
+}
+
+export function reportCommand(): Command {
+  return new Command('report').description('统计报表 Reports').addCommand(completionCommand())
+}
+
+function completionCommand(): Command {
+  return new Command('completion')
+    .description('办结率,可按任一历史时刻统计 Completion figures, as of any instant')
+    .addOption(dataOption())
+    .option('--by <list>', '分组,逗号分隔 cut by, such as unit,month', parseDimensions, [])
+    .option('--from <date>', '受理日期自(含,日志时区)accepted on or after this local date', localDate)
+    .option('--to <date>', '受理日期至(含)accepted on or before this local date', localDate)
+    .option('--at <instant>', '统计时刻,默认现在 as of this instant, such as 2026-03-01T00:00:00+08:00', instant)
+    .option('--json', '只输出 JSON print JSON alone', false)
+    .action(report)
+}
+
+async function report({ data, by, from, to, at, json }: Options): Promise<void> {
+  const asOf = at ?? new Date().toISOString()
+  const question = { by, at: asOf, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  const text = await withReadModels(data, (models) => {
+    const found = completionReport(models, question)
+    return json ? JSON.stringify(found) : reportText(found, by, models.timeZone)
+  })
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { buildApp, createLogger, type Runtime, readConfig } from '@wubu/api'
+
+export interface ServeSettings {
+  readonly host?: string
+  readonly port?: number
+}
+
+/** Settings from the environment, with what the command line says in their place. Throws ConfigError before anything is opened. */
+export function configOf({ host, port }: ServeSettings): ReturnType<typeof readConfig> {
+  return readConfig({
+    ...process.env,
+    ...(host !== undefined && { WUBU_HOST: host }),
+    ...(port !== undefined && { WUBU_PORT: String(port) }),
+  })
+}
+
+/** Serves the API until `signal`; then answers what is in flight and returns. `onListening` is told the address. */
+export async function serveNode(
+  runtime: Runtime,
+  config: ReturnType<typeof readConfig>,
+  signal: AbortSignal,
+  onListening: (url: string) => void,
+): Promise<void> {
+  const app = await buildApp({ runtime, config, logger: createLogger(config) })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+    const { port } = app.server.address() as AddressInfo
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host
+    onListening(`http://${host}:${port}`)
+    if (!signal.aborted) await once(signal, 'abort')
+  } finally {
+    await app.close()
+  }
+}

@@ -1,7 +1,15 @@
 import { EmptyAppend, StoreClosed } from '@wubu/engine'
 import type { Test } from 'tap'
-import type { OpenEventStore } from './event-store-contract.ts'
-import { batch, content, newStream, readOn, rule, withHash, write } from './event-store-contract-tools.ts'
+import {
+  batch,
+  content,
+  newStream,
+  type OpenEventStore,
+  readOn,
+  rule,
+  withHash,
+  write,
+} from './event-store-contract-tools.ts'
 
 export async function appendContract(t: Test, open: OpenEventStore): Promise<void> {
   await revisions(t, open)

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EventStore, SubscriptionMessage } from '@wubu/engine'
 import type { Test } from 'tap'
-import type { OpenEventStore } from './event-store-contract.ts'
 import {
   batch,
   collect,
   eventsOf,
   newStream,
+  type OpenEventStore,
   rule,
   signalOf,
   write,

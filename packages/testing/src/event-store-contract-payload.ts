@@ -1,7 +1,6 @@
 import { AppendTooLarge, type EventToAppend, maxAppendBytes, toJsonText, UnserialisablePayload } from '@wubu/engine'
 import type { Test } from 'tap'
-import type { OpenEventStore } from './event-store-contract.ts'
-import { batch, newStream, rule, write } from './event-store-contract-tools.ts'
+import { batch, newStream, type OpenEventStore, rule, write } from './event-store-contract-tools.ts'
 
 const texts = {
   chinese: '一口受理、后台协同;𠮷野家 🏠',

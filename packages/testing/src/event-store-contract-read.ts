@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { type EventStore, type Position, UnknownPosition } from '@wubu/engine'
 import type { Test } from 'tap'
-import type { OpenEventStore } from './event-store-contract.ts'
-import { batch, content, newStream, readOn, rule, write, writeSingly } from './event-store-contract-tools.ts'
+import {
+  batch,
+  content,
+  newStream,
+  type OpenEventStore,
+  readOn,
+  rule,
+  write,
+  writeSingly,
+} from './event-store-contract-tools.ts'
 
 export async function readContract(t: Test, open: OpenEventStore): Promise<void> {
   await streams(t, open)

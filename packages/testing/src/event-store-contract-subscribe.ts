@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SubscriptionMessage } from '@wubu/engine'
 import type { Test } from 'tap'
-import type { OpenEventStore } from './event-store-contract.ts'
 import { endingContract, filterContract } from './event-store-contract-filter.ts'
 import {
   batch,
   collect,
   eventsOf,
   newStream,
+  type OpenEventStore,
   readOn,
   rule,
   signalOf,

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { AppendResult, EventStore, EventToAppend, Position, StoredEvent, SubscriptionMessage } from '@wubu/engine'
 import { toJsonText } from '@wubu/engine'
 import type { Test } from 'tap'
-import type { OpenEventStore } from './event-store-contract.ts'
+
+/** Opens a store for one test, which closes it. The log may be shared and need not be empty: every test names streams of its own. */
+export type OpenEventStore = () => Promise<EventStore>
 
 /** One rule with a store of its own, closed whatever happens. */
 export async function rule(

@@ -1,12 +1,9 @@
-import type { EventStore } from '@wubu/engine'
 import type { Test } from 'tap'
 import { appendContract } from './event-store-contract-append.ts'
 import { payloadContract } from './event-store-contract-payload.ts'
 import { readContract } from './event-store-contract-read.ts'
 import { subscribeContract } from './event-store-contract-subscribe.ts'
-
-/** Opens a store for one test, which closes it. The log may be shared and need not be empty: every test names streams of its own. */
-export type OpenEventStore = () => Promise<EventStore>
+import type { OpenEventStore } from './event-store-contract-tools.ts'
 
 /** What every adapter of the event store port has to keep, run unchanged against each of them. */
 export async function eventStoreContract(t: Test, open: OpenEventStore): Promise<void> {

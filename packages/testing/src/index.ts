@@ -1,5 +1,5 @@
 export { completionReference, type ReferenceCell } from './completion-reference.ts'
-export { eventStoreContract, type OpenEventStore } from './event-store-contract.ts'
+export { eventStoreContract } from './event-store-contract.ts'
 export { accepted, actor, given, outcome, type Past, play, rejected, testNow } from './given.ts'
 export { openMemoryEventStore } from './memory-event-store.ts'
 export { openMemoryKeyStore } from './memory-key-store.ts'

@@ -13,9 +13,9 @@ const by = z
   .pipe(z.array(dimension).max(2))
 
 const period = {
-  /** Accepted at or after `from` and before `to`. */
-  from: givenInstant.optional(),
-  to: givenInstant.optional(),
+  /** Local days of acceptance, both inclusive. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   /** The figures as of this instant; now where it is not given. */
   at: givenInstant.optional(),
 }
@@ -39,6 +39,10 @@ const completionCase = z.strictObject({
   receiptNo: z.string(),
   unit: z.string().nullable(),
   item: z.string().nullable(),
+  place: z.string().nullable(),
+  channel: z.string().nullable(),
+  window: z.string().nullable(),
+  kind: z.string().nullable(),
   acceptedAt: instant,
   dueAt: instant.nullable(),
   completedAt: instant.nullable(),
@@ -76,7 +80,6 @@ export const completionRoutes = {
     }),
     reply: z.strictObject({
       at: instant,
-      total: z.int(),
       cases: z.array(completionCase),
       next: z.string().nullable(),
     }),

@@ -7,7 +7,8 @@ export const healthRoutes = {
   getReady: get('/readyz', '就绪 Log reachable, read models current', {
     reply: z.strictObject({
       status: z.enum(['ok', 'behind', 'log_unavailable', 'stopping']),
-      lag: z.strictObject({ events: z.int(), seconds: z.number() }),
+      /** null where nobody has counted them yet. */
+      lag: z.strictObject({ events: z.int().nullable(), seconds: z.number() }),
     }),
   }),
 } as const

@@ -37,6 +37,16 @@ export const httpErrors = {
     zh: '不接受来自其他网站的请求。',
     en: 'Requests from another site are not taken.',
   },
+  other_unit: {
+    status: 403,
+    zh: '只能查看本单位的任务。',
+    en: 'You may ask about your own unit alone.',
+  },
+  current_password_wrong: {
+    status: 403,
+    zh: '当前密码不正确。',
+    en: 'The current password is wrong.',
+  },
   no_such_route: { status: 404, zh: '没有这个地址。', en: 'There is no such address.' },
   receipt_or_code_wrong: {
     status: 404,

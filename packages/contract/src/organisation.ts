@@ -106,6 +106,9 @@ export const unitRoutes = {
 } as const
 
 export const accountRoutes = {
+  listAccounts: get('/api/accounts', '账号 Accounts, without their login names', {
+    reply: z.strictObject({ accounts: z.array(account) }),
+  }),
   createAccount: post('/api/accounts', '开户 Create an account', {
     body: accountCommands['create-account'].omit({ accountId: true, passwordHash: true }).extend({ password }),
     reply: written.extend({ accountId: z.string() }),

@@ -1,4 +1,4 @@
-import { handlingKinds, type RequestCommandType, requestCommands } from '@wubu/domain'
+import { type RequestCommandType, requestCommands } from '@wubu/domain'
 import { z } from 'zod'
 import { cursor, givenInstant, id, instant, limit, name, position, role } from './common.ts'
 import { newResident, resident } from './residents.ts'
@@ -9,7 +9,6 @@ const ofRequest = '/api/requests/:id'
 
 /** A state such as `handling.inProgress`, or a step such as `handling` for all of its states. */
 const state = z.string().regex(/^[a-z]+(\.[a-zA-Z]+)?$/)
-const truth = z.enum(['true', 'false']).transform((given) => given === 'true')
 
 /** What a registration takes besides the command's own fields: a resident who is not known yet. */
 const registration = requestCommands['register-request'].omit({ requestId: true }).extend({
@@ -23,12 +22,16 @@ const requestRow = z.strictObject({
   channel: z.string(),
   item: z.string().nullable(),
   place: z.string().nullable(),
-  /** Units that have or had a part of it; the one that leads first. */
+  /** The unit that leads, and all that ever had a part. */
   unit: z.string().nullable(),
+  units: z.array(z.string()),
   registeredAt: instant,
   acceptedAt: instant.nullable(),
+  /** The total limit, and the earliest due date that is not met. */
   dueAt: instant.nullable(),
+  nextDueAt: instant.nullable(),
   completedAt: instant.nullable(),
+  closedAt: instant.nullable(),
   overdue: z.boolean(),
 })
 
@@ -44,7 +47,7 @@ const requestDetail = z.strictObject({
   source: z.strictObject({ system: z.string(), reference: z.string() }).nullable(),
   item: z.string().nullable(),
   itemVersion: z.int().nullable(),
-  handlingKind: z.enum(handlingKinds).nullable(),
+  handlingKind: z.string().nullable(),
   place: z.string().nullable(),
   window: z.string().nullable(),
   registeredAt: instant,
@@ -81,7 +84,7 @@ const timelineEntry = z.strictObject({
   type: z.string(),
   occurredAt: instant,
   recordedAt: instant,
-  actor: z.strictObject({ id: z.string(), role, unit: z.string().nullable() }),
+  actor: z.strictObject({ id: z.string(), name: z.string().nullable(), role, unit: z.string().nullable() }),
   from: z.record(z.string(), z.string()).nullable(),
   to: z.record(z.string(), z.string()).nullable(),
   /** Personal fields read null where they are masked or erased. */
@@ -93,10 +96,8 @@ const timelineEntry = z.strictObject({
 const verification = z.strictObject({
   intact: z.boolean(),
   events: z.int(),
-  /** Hash of the last event of an intact chain. */
-  head: z.string().nullable(),
   /** The first event that does not fit. */
-  broken: z.strictObject({ revision: z.int(), reason: z.string() }).nullable(),
+  broken: z.strictObject({ revision: z.int(), code: z.string(), reason: z.string() }).nullable(),
 })
 
 export const requestList = z.strictObject({
@@ -124,9 +125,11 @@ export const requestRoutes = {
       unit: name.optional(),
       community: name.optional(),
       item: name.optional(),
-      /** A receipt number. */
+      /** A receipt number, or the number that the request has in its source. */
       q: z.string().min(1).max(40).optional(),
-      overdue: truth.optional(),
+      /** `true`: those with a due date that has passed and is not met. */
+      overdue: z.literal('true').optional(),
+      order: z.enum(['registered', 'due']).default('registered'),
       cursor,
       limit,
     }),
@@ -185,15 +188,23 @@ export type RequestCommandRoute = keyof typeof requestCommandRoutes
 const assignmentRow = z.strictObject({
   requestId: id,
   assignmentId: z.string(),
-  receiptNo: z.string(),
+  receiptNo: z.string().nullable(),
   unit: z.string(),
-  part: z.enum(['lead', 'support']),
+  part: z.string(),
   status: z.string(),
+  /** Of the request. */
+  state: z.string().nullable(),
   item: z.string().nullable(),
   place: z.string().nullable(),
   dispatchedAt: instant,
   acknowledgeDueAt: instant.nullable(),
+  acknowledgedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  returnedAt: instant.nullable(),
+  /** Working minutes until it was returned. */
+  heldMinutes: z.int().nullable(),
   dueAt: instant.nullable(),
+  nextDueAt: instant.nullable(),
 })
 
 export const assignmentRoutes = {
@@ -201,8 +212,9 @@ export const assignmentRoutes = {
     query: z.strictObject({
       unit: name.optional(),
       status: z.enum(['dispatched', 'acknowledged', 'completed', 'returned', 'cancelled', 'open']).optional(),
-      /** Due at or before this instant. */
+      /** Live ones that were due before this instant. */
       due: givenInstant.optional(),
+      order: z.enum(['dispatched', 'due']).default('dispatched'),
       cursor,
       limit,
     }),

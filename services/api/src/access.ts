@@ -1,0 +1,88 @@
+import type { RouteName } from '@wubu/contract'
+import { commandRoles, type RequestCommandType, residentCommandRoles } from '@wubu/domain'
+import type { Role } from '@wubu/domain/decider'
+
+/**
+ * Who may call a route at all. `request`: besides, the request must be one that they see (viewer.ts), else 404.
+ * `unit`: besides, outside of the dispatch centre it must be their own unit that they ask about.
+ */
+export interface AccessRow {
+  readonly roles: 'everybody' | readonly Role[]
+  readonly scope: 'none' | 'request' | 'unit'
+}
+
+const staff = ['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'callback', 'supervisor', 'admin'] as const
+/** All but administrators, who see no request contents. */
+const readers = ['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'callback', 'supervisor'] as const
+const admin = to(['admin'])
+
+function to(roles: AccessRow['roles'], scope: AccessRow['scope'] = 'none'): AccessRow {
+  return { roles, scope }
+}
+
+/** Nobody signs in as a resident or as the system. */
+function signedIn(roles: readonly Role[]): readonly Role[] {
+  return roles.filter((role) => role !== 'resident' && role !== 'system')
+}
+
+function command(type: RequestCommandType): AccessRow {
+  return to(signedIn(commandRoles[type]), 'request')
+}
+
+/** Route × role: the only place that says who may call what. A route without a row does not start. */
+export const access: Readonly<Record<RouteName, AccessRow>> = {
+  openSession: to('everybody'),
+  closeSession: to(staff),
+  getMe: to(staff),
+  registerRequest: to(signedIn(commandRoles['register-request'])),
+  listRequests: to(readers),
+  getRequest: to(readers, 'request'),
+  getTimeline: to(readers, 'request'),
+  verifyRequest: to(readers, 'request'),
+  'request-materials': command('request-materials'),
+  'supply-materials': command('supply-materials'),
+  'accept-request': command('accept-request'),
+  'decline-request': command('decline-request'),
+  'withdraw-request': command('withdraw-request'),
+  'classify-request': command('classify-request'),
+  'dispatch-request': command('dispatch-request'),
+  'acknowledge-assignment': command('acknowledge-assignment'),
+  'return-assignment': command('return-assignment'),
+  'record-progress': command('record-progress'),
+  'complete-assignment': command('complete-assignment'),
+  'deliver-feedback': command('deliver-feedback'),
+  'evaluate-request': command('evaluate-request'),
+  'reopen-request': command('reopen-request'),
+  'record-correction': command('record-correction'),
+  listAssignments: to(['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'supervisor'], 'unit'),
+  registerResident: to(signedIn(residentCommandRoles['register-resident'])),
+  searchResidents: to(['window', 'dispatcher']),
+  changeProfile: to(signedIn(residentCommandRoles['change-resident-profile'])),
+  eraseResident: to(signedIn(residentCommandRoles['erase-personal-data'])),
+  getCompletion: to(staff),
+  listCompletionCases: to(['dispatcher', 'supervisor', 'unit-head'], 'unit'),
+  listItems: to(staff),
+  registerItem: admin,
+  reviseItem: admin,
+  suspendItem: admin,
+  resumeItem: admin,
+  listPlaces: to(staff),
+  registerPlace: admin,
+  renamePlace: admin,
+  closePlace: admin,
+  listUnits: to(staff),
+  registerUnit: admin,
+  renameUnit: admin,
+  closeUnit: admin,
+  listAccounts: admin,
+  createAccount: admin,
+  findAccount: admin,
+  changePassword: to(staff),
+  disableAccount: admin,
+  enableAccount: admin,
+  changeRole: admin,
+  getProgress: to('everybody'),
+  evaluatePublicly: to('everybody'),
+  getLive: to('everybody'),
+  getReady: to('everybody'),
+}

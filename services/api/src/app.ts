@@ -1,0 +1,126 @@
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import './fastify-types.ts'
+import { routes } from '@wubu/contract'
+import { access } from './access.ts'
+import type { ApiConfig } from './config.ts'
+import { Permits } from './permits.ts'
+import { addGuard } from './plugins/guard.ts'
+import { addOpenApi } from './plugins/openapi.ts'
+import { addProblems, sendProblem } from './plugins/problems.ts'
+import { addReadYourWrite } from './plugins/read-your-write.ts'
+import { addRequestLog } from './plugins/request-log.ts'
+import { addSecurityHeaders } from './plugins/security-headers.ts'
+import { addRateLimits } from './rate-limits.ts'
+import { refused } from './refused.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { catalogueRoutes } from './routes/catalogue.ts'
+import { completionRoutes } from './routes/completion.ts'
+import { healthRoutes } from './routes/health.ts'
+import { listRoutes } from './routes/lists.ts'
+import { placeRoutes } from './routes/places.ts'
+import { publicRoutes } from './routes/public.ts'
+import { registerRequestRoute } from './routes/register-request.ts'
+import { requestCommandRoutes } from './routes/request-commands.ts'
+import { requestDetailRoutes } from './routes/request-detail.ts'
+import { residentRoutes } from './routes/residents.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { unitRoutes } from './routes/units.ts'
+import type { Runtime } from './runtime.ts'
+import type { Services } from './services.ts'
+import { Sessions } from './sessions.ts'
+
+export interface AppOptions {
+  readonly runtime: Runtime
+  readonly config: ApiConfig
+  readonly logger: FastifyBaseLogger
+}
+
+/** The API, ready to listen or to be injected into. Closing it ends what is in flight first; the runtime stays open. */
+export async function buildApp({ runtime, config, logger }: AppOptions): Promise<FastifyInstance> {
+  const app = createFastify(config, logger)
+  const services: Services = { runtime, config, sessions: new Sessions(runtime, config), permits: new Permits(runtime) }
+  app.setValidatorCompiler(validatorCompiler)
+  // schemas of replies are for OpenAPI and tests: zod would parse each reply once more
+  app.setSerializerCompiler(() => JSON.stringify)
+  addProblems(app)
+  addRequestLog(app, config)
+  addSecurityHeaders(app)
+  await addRateLimits(app, config)
+  await app.register(cookie)
+  addGuard(app, services)
+  addReadYourWrite(app, services)
+  await addOpenApi(app)
+  assertEveryRouteHasARow(app)
+  await app.register(async (own) => addRoutes(own, services))
+  await app.ready()
+  return app
+}
+
+function addRoutes(app: FastifyInstance, services: Services): void {
+  sessionRoutes(app, services)
+  registerRequestRoute(app, services)
+  requestCommandRoutes(app, services)
+  requestDetailRoutes(app, services)
+  listRoutes(app, services)
+  residentRoutes(app, services)
+  completionRoutes(app, services)
+  catalogueRoutes(app, services)
+  placeRoutes(app, services)
+  unitRoutes(app, services)
+  accountRoutes(app, services)
+  publicRoutes(app, services)
+  healthRoutes(app, services)
+}
+
+function createFastify(config: ApiConfig, logger: FastifyBaseLogger): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: logger,
+    // one line per request costs a quarter of the throughput; see plugins/request-log.ts
+    disableRequestLogging: true,
+    childLoggerFactory: (parent) => parent,
+    bodyLimit: config.bodyLimit,
+    requestTimeout: config.requestTimeoutMs,
+    connectionTimeout: 2 * config.requestTimeoutMs,
+    keepAliveTimeout: 72_000,
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
+    return503OnClosing: true,
+    // who keeps a connection open without asking anything would hold up the stop
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+    frameworkErrors: (_error, request, reply) => {
+      sendProblem(refused('malformed_request'), request, reply)
+    },
+  })
+  // JSON alone: a form of another site can't send it
+  app.removeContentTypeParser('text/plain')
+  return app
+}
+
+/** Thrown when a route is served that the access table does not have, or is missing though the contract has it. */
+export class RouteWithoutAccess extends Error {
+  readonly code = 'route_without_access'
+  constructor(message: string) {
+    super(message)
+    this.name = 'RouteWithoutAccess'
+  }
+}
+
+/** Nothing is served by mistake: a route without a row does not start. */
+function assertEveryRouteHasARow(app: FastifyInstance): void {
+  const served = new Set<string>()
+  app.addHook('onRoute', ({ config, method, url }) => {
+    const name = config?.name
+    if (!name || !access[name] || config.access !== access[name]) {
+      throw new RouteWithoutAccess(`${method} ${url} has no row in the access table.`)
+    }
+    served.add(name)
+  })
+  app.addHook('onReady', async () => {
+    const missing = Object.keys(routes).filter((name) => !served.has(name))
+    if (missing.length > 0) throw new RouteWithoutAccess(`Routes of the contract that are not served: ${missing}.`)
+  })
+}

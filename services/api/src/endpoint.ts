@@ -1,0 +1,40 @@
+import { type Route, type RouteName, type Routes, routes } from '@wubu/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { access } from './access.ts'
+
+type OutputOf<S> = S extends z.ZodType ? z.output<S> : unknown
+
+/** A request after its parts were parsed by the schemas of the contract. */
+export type RequestOf<R extends Route> = FastifyRequest<{
+  Params: OutputOf<R['params']>
+  Querystring: OutputOf<R['query']>
+  Body: OutputOf<R['body']>
+}>
+/** What a handler answers. Not parsed again: that costs more than the rest of a read, and tests do it instead. */
+export type AnswerOf<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply']> : undefined
+
+export type Handler<R extends Route> = (request: RequestOf<R>, reply: FastifyReply) => Promise<AnswerOf<R>>
+
+/** Serves a route of the contract. */
+export function endpoint<N extends RouteName>(app: FastifyInstance, name: N, handler: Handler<Routes[N]>): void
+export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler<Route>): void {
+  const { method, path, summary, params, query, body, reply, status, write }: Route = routes[name]
+  app.route({
+    method,
+    url: path,
+    schema: {
+      operationId: name,
+      summary,
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      ...(reply ? { response: { [status]: reply } } : {}),
+    },
+    config: { name, access: access[name], write },
+    async handler(request, answer) {
+      if (status !== 200) answer.status(status)
+      return handler(request, answer)
+    },
+  })
+}

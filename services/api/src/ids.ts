@@ -1,0 +1,45 @@
+import { createHash, createHmac, type KeyObject } from 'node:crypto'
+import { v5 as uuid5 } from 'uuid'
+
+/** All ids of Wubu that are made of names. Never changed: ids of stored events depend on it. */
+const namespace = '6f0a2f6e-9d0c-5b6b-8a53-3f1f0c8d2b75'
+
+/** The namespace of an account's Idempotency-Keys. */
+export function accountNamespace(accountId: string): string {
+  return uuid5(`account ${accountId}`, namespace)
+}
+
+/** uuid5(account, Idempotency-Key). */
+export function commandIdOf(accountNamespace: string, idempotencyKey: string): string {
+  return uuid5(idempotencyKey, accountNamespace)
+}
+
+/** The id of what a command creates, or of a further command that it entails: the same for every retry. */
+export function derivedId(commandId: string, what: string): string {
+  return uuid5(what, commandId)
+}
+
+/** The request that a source's own number stands for: it exists once, whoever registers or imports it and how often. */
+export function requestIdOfSource(system: string, reference: string): string {
+  return uuid5(reference, uuid5(`request/${system}`, namespace))
+}
+
+/** 32 hex digits, from the login name in lower case: unique, and not to be found by trying names without the key. */
+export function accountIdOf(loginName: string, installationKey: KeyObject): string {
+  const name = loginName.trim().normalize('NFKC').toLowerCase()
+  return createHmac('sha256', installationKey).update(`account\n${name}`).digest('hex').slice(0, 32)
+}
+
+/** Only the hash of a token is stored: whoever reads the log can't sign in. */
+export function sessionStreamOf(token: string): string {
+  return `session-${createHash('sha256').update(token).digest('hex')}`
+}
+
+export const streamOf = {
+  request: (id: string) => `request-${id}`,
+  resident: (id: string) => `resident-${id}`,
+  account: (id: string) => `account-${id}`,
+  item: (code: string) => `item-${code}`,
+  place: (id: string) => `place-${id}`,
+  unit: (id: string) => `unit-${id}`,
+} as const

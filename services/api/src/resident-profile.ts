@@ -1,0 +1,50 @@
+import { type ResidentEvent, residentDecider } from '@wubu/domain'
+import type { Recorded } from '@wubu/domain/decider'
+import { decodeEvent, isKnown, openEvent } from '@wubu/engine'
+import { streamOf } from './ids.ts'
+import type { Runtime } from './runtime.ts'
+
+/** What is known of a resident; all null once erased. */
+export interface Profile {
+  readonly residentId: string
+  readonly name: string | null
+  readonly phone: string | null
+  readonly idNumber: string | null
+  readonly address: string | null
+  readonly note: string | null
+  readonly erased: boolean
+}
+
+const nothing = { name: null, phone: null, idNumber: null, address: null, note: null }
+
+/** Reads a resident from the log; null where there is none. */
+export async function readResident({ store, keys }: Runtime, residentId: string): Promise<Profile | null> {
+  const { events: catalogue } = residentDecider
+  let profile: Profile | null = null
+  for (const stored of await store.readStream(streamOf.resident(residentId))) {
+    const event = decodeEvent(stored, catalogue)
+    if (!isKnown(event, catalogue)) continue
+    profile = changed(residentId, profile, openEvent(event, keys) as Recorded<ResidentEvent>)
+  }
+  return profile
+}
+
+/** Who somebody is, and not what is known of them. */
+export function maskedProfile({ residentId, erased }: Profile): Profile {
+  return { residentId, ...nothing, erased }
+}
+
+function changed(residentId: string, profile: Profile | null, event: Recorded<ResidentEvent>): Profile | null {
+  switch (event.type) {
+    case 'ResidentRegistered':
+    case 'ResidentProfileChanged': {
+      const { name, phone, idNumber, address, note } = event.data
+      return { residentId, name, phone, idNumber, address, note, erased: false }
+    }
+    case 'PersonalDataErased':
+      return { residentId, ...nothing, erased: true }
+    default:
+      event satisfies never
+      return profile
+  }
+}

@@ -1,0 +1,111 @@
+import type { Routes } from '@wubu/contract'
+import type { Actor } from '@wubu/domain/decider'
+import {
+  type AssignmentListQuery,
+  InvalidCursor,
+  type ListedAssignment,
+  listAssignments,
+  listRequests,
+  type RequestRow,
+} from '@wubu/read-models'
+import type { FastifyInstance } from 'fastify'
+import { endpoint, type RequestOf } from '../endpoint.ts'
+import { refused } from '../refused.ts'
+import type { Services } from '../services.ts'
+import { visibilityOf } from '../viewer.ts'
+import { viewerOf } from '../write.ts'
+
+const open = ['dispatched', 'acknowledged']
+/** Whose lists are not their own unit's. */
+const dispatchCentre = ['dispatcher', 'supervisor']
+
+/** Lists from the read models; `Wubu-Min-Position` waits for them. */
+export function listRoutes(app: FastifyInstance, { runtime }: Services): void {
+  endpoint(app, 'listRequests', async (request) => {
+    const { query } = request
+    const visibility = visibilityOf(viewerOf(request))
+    const now = runtime.now()
+    const { cursor, limit, order } = query
+    const page = withCursor(() =>
+      listRequests(runtime.readModels(), {
+        filter: filterOf(query, now),
+        visibility,
+        order,
+        limit,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    )
+    const requests = page.rows.map((row) => requestOf(row, now))
+    return { requests, next: page.next, position: runtime.lag().position }
+  })
+
+  endpoint(app, 'listAssignments', async (request) => {
+    const { cursor, limit, order, status, due } = request.query
+    const query: AssignmentListQuery = {
+      order,
+      limit,
+      ...unitOf(request.query, viewerOf(request).actor),
+      ...(status === undefined ? {} : { statuses: status === 'open' ? open : [status] }),
+      ...(due === undefined ? {} : { overdueAt: new Date(due).toISOString() }),
+      ...(cursor === undefined ? {} : { cursor }),
+    }
+    const page = withCursor(() => listAssignments(runtime.readModels(), query))
+    return { assignments: page.rows.map(assignmentOf), next: page.next, position: runtime.lag().position }
+  })
+}
+
+/** The own unit where none is asked for; the dispatch centre sees them all. */
+function unitOf({ unit }: { unit?: string | undefined }, actor: Actor): { readonly unit?: string } {
+  if (unit !== undefined) return { unit }
+  return dispatchCentre.includes(actor.role) ? {} : { unit: actor.unit ?? '' }
+}
+
+/** A cursor that no page gave is the caller's mistake. */
+export function withCursor<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof InvalidCursor) throw refused('cursor_malformed')
+    throw error
+  }
+}
+
+function filterOf(
+  { state, unit, community, item, q, overdue }: RequestOf<Routes['listRequests']>['query'],
+  now: string,
+) {
+  return {
+    ...(state === undefined ? {} : state.includes('.') ? { state } : { step: state }),
+    ...(unit === undefined ? {} : { everAssigned: unit }),
+    ...(community === undefined ? {} : { community }),
+    ...(item === undefined ? {} : { item }),
+    ...(q === undefined ? {} : { q }),
+    ...(overdue === undefined ? {} : { overdueAt: now }),
+  }
+}
+
+function requestOf(row: RequestRow, now: string) {
+  const { id, receiptNo, state, channel, item, place, unit, units, registeredAt, acceptedAt } = row
+  const { totalDueAt, nextDueAt, completedAt, closedAt } = row
+  return {
+    requestId: id,
+    receiptNo,
+    state,
+    channel,
+    item,
+    place,
+    unit,
+    units: [...units],
+    registeredAt,
+    acceptedAt,
+    dueAt: totalDueAt,
+    nextDueAt,
+    completedAt,
+    closedAt,
+    overdue: nextDueAt !== null && nextDueAt < now,
+  }
+}
+
+function assignmentOf({ requestState, totalDueAt, ...row }: ListedAssignment) {
+  return { ...row, state: requestState, dueAt: totalDueAt }
+}

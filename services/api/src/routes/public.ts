@@ -1,0 +1,79 @@
+import { allowedCommands, liveAssignments, normaliseReceiptNo, type RequestState } from '@wubu/domain'
+import type { Actor } from '@wubu/domain/decider'
+import { requestByReceiptNo } from '@wubu/read-models'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { endpoint } from '../endpoint.ts'
+import { accountNamespace, streamOf } from '../ids.ts'
+import { isProgressCode } from '../progress-code.ts'
+import { type Limiter, limiters } from '../rate-limits.ts'
+import { refused } from '../refused.ts'
+import { type RequestHistory, readRequest } from '../request-history.ts'
+import type { Services } from '../services.ts'
+import { acceptedOf, commandedReply, writeHeaders } from '../write.ts'
+
+/** Whoever has receipt and code is the resident; nothing tells who they are. */
+const resident: Actor = { id: 'resident', role: 'resident', unit: null }
+/** The code of no receipt is compared as well, so that a wrong receipt takes as long as a wrong code. */
+const nobody = '00000000-0000-4000-8000-000000000000'
+
+/** For the resident, by receipt number and code (平台以外无受理: also what they say comes in as a command). */
+export function publicRoutes(app: FastifyInstance, { runtime, config }: Services): void {
+  const limit = limiters(app)
+  const byAddress: Limiter = limit('public', config.publicLimit, 60_000)
+  const byReceipt: Limiter = limit('receipt', config.publicLimit, 3_600_000)
+
+  /** The request's id. Throws Refused, the same for an unknown receipt and a wrong code. */
+  async function prove(request: FastifyRequest, typedReceiptNo: string, code: string): Promise<string> {
+    const receiptNo = normaliseReceiptNo(typedReceiptNo) ?? ''
+    await byAddress(request, request.ip)
+    await byReceipt(request, receiptNo)
+    const row = requestByReceiptNo(runtime.readModels(), receiptNo, { kind: 'all' })
+    const right = isProgressCode(code, row?.id ?? nobody, runtime.keys.installationKey)
+    if (!right || !row) throw refused('receipt_or_code_wrong')
+    return row.id
+  }
+
+  endpoint(app, 'getProgress', async (request) => {
+    const id = await prove(request, request.params.receiptNo, request.body.code)
+    return progressOf(await readRequest(runtime, id), runtime.reference)
+  })
+
+  endpoint(app, 'evaluatePublicly', async (request, reply) => {
+    const { code, ...data } = request.body
+    const id = await prove(request, request.params.receiptNo, code)
+    const meta = { now: runtime.now(), actor: resident, reference: runtime.reference }
+    const result = await runtime.requests.handle({
+      stream: streamOf.request(id),
+      command: { type: 'evaluate-request', data, meta },
+      ...writeHeaders(request, accountNamespace(`resident ${id}`)),
+    })
+    return commandedReply(acceptedOf(result, reply))
+  })
+}
+
+function progressOf(history: RequestHistory, reference: Services['runtime']['reference']) {
+  const { state, registered, events } = history
+  const item = state.item === null ? undefined : reference.item(state.item)
+  const units = new Set(liveAssignments(state).map(({ unit }) => reference.unit(unit)?.name ?? unit))
+  return {
+    receiptNo: state.receiptNo,
+    step: state.at.split('.')[0] ?? state.at,
+    state: state.at,
+    item: item ? { code: item.code, name: item.name } : null,
+    registeredAt: registered.occurredAt,
+    acceptedAt: state.acceptedAt,
+    dueAt: totalDueAt(state),
+    completedAt: state.completedAt,
+    units: [...units],
+    mayEvaluate: allowedCommands(state, resident).includes('evaluate-request'),
+    steps: events.map(({ type, metadata }) => ({
+      at: metadata.occurredAt,
+      type,
+      state: metadata.to?.request ?? state.at,
+    })),
+  }
+}
+
+function totalDueAt({ deadlines }: RequestState): string | null {
+  return Object.values(deadlines).find(({ kind }) => kind === 'total')?.dueAt ?? null
+}

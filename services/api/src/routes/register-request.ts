@@ -1,0 +1,111 @@
+import type { Routes } from '@wubu/contract'
+import { type RequestCommand, receiptNo, requestDecider } from '@wubu/domain'
+import type { FastifyInstance } from 'fastify'
+import { endpoint, type RequestOf } from '../endpoint.ts'
+import { derivedId, requestIdOfSource, streamOf } from '../ids.ts'
+import { progressCode } from '../progress-code.ts'
+import { refused, refusedByRule } from '../refused.ts'
+import type { Services } from '../services.ts'
+import type { Viewer } from '../viewer.ts'
+import { acceptedOf, viewerOf, type WriteHeaders, writeHeaders, written } from '../write.ts'
+
+type Body = RequestOf<Routes['registerRequest']>['body']
+type NewResident = NonNullable<Body['resident']>
+type RegisterRequest = Extract<RequestCommand, { type: 'register-request' }>
+
+/** All ids are made from the command's, so that a retry writes, and completes, the same. */
+interface Registration extends WriteHeaders {
+  readonly requestId: string
+  readonly residentId: string | null
+  readonly command: RegisterRequest
+}
+
+export function registerRequestRoute(app: FastifyInstance, { runtime }: Services): void {
+  endpoint(app, 'registerRequest', async (request, reply) => {
+    const viewer = viewerOf(request)
+    const headers = writeHeaders(request, viewer.namespace)
+    const { resident, ...data } = request.body
+    if (resident && data.residentId !== null) {
+      const issues = [{ path: 'body/resident', message: 'Give resident or residentId, not both.' }]
+      throw refused('malformed_request', { issues })
+    }
+    const registration = registrationOf(headers, data, resident, viewer)
+    if (!resident) await assertKnown(data.residentId)
+    const result = resident ? await registerBoth(registration, resident) : await register(registration)
+    const { requestId, residentId } = registration
+    return {
+      requestId,
+      residentId,
+      receiptNo: receiptNo(requestId),
+      progressCode: progressCode(requestId, runtime.keys.installationKey),
+      ...written(acceptedOf(result, reply)),
+    }
+  })
+
+  function registrationOf(
+    headers: WriteHeaders,
+    data: Omit<Body, 'resident'>,
+    resident: object | null,
+    viewer: Viewer,
+  ) {
+    const { commandId } = headers
+    const { source } = data
+    const requestId = source ? requestIdOfSource(source.system, source.reference) : derivedId(commandId, 'request')
+    const residentId = resident ? derivedId(commandId, 'resident') : data.residentId
+    const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference }
+    const command: RegisterRequest = { type: 'register-request', data: { ...data, requestId, residentId }, meta }
+    return { ...headers, requestId, residentId, command }
+  }
+
+  function register({ requestId, command, ...headers }: Registration) {
+    const { commandId, correlationId, expectedRevision } = headers
+    return runtime.requests.handle({
+      stream: streamOf.request(requestId),
+      command,
+      commandId,
+      correlationId,
+      ...(expectedRevision === undefined ? {} : { expectedRevision }),
+      creates: true,
+    })
+  }
+
+  /** The resident first, but only once it is clear that the request will not be refused: a refusal writes nothing. */
+  async function registerBoth(registration: Registration, resident: NewResident) {
+    const { commands, revision } = await runtime.requests.load(streamOf.request(registration.requestId))
+    if (commands.has(registration.commandId)) {
+      const repeated = await register(registration)
+      // the same request with another resident is another body
+      if (repeated.outcome === 'accepted') await registerResident(registration, resident)
+      return repeated
+    }
+    const { expectedRevision } = registration
+    const tried = requestDecider.decide(registration.command, requestDecider.initial)
+    const mayBeNew = revision === -1 && (expectedRevision === undefined || expectedRevision === -1)
+    if (mayBeNew && !tried.accepted) throw refusedByRule(tried.refusal)
+    if (mayBeNew) await registerResident(registration, resident)
+    return register(registration)
+  }
+
+  async function registerResident({ commandId, correlationId, residentId, command }: Registration, data: NewResident) {
+    if (residentId === null) return
+    const { now, actor } = command.meta
+    const result = await runtime.residents.handle({
+      stream: streamOf.resident(residentId),
+      command: { type: 'register-resident', data: { residentId, ...data }, meta: { now, actor } },
+      commandId: derivedId(commandId, 'register-resident'),
+      correlationId,
+      causationId: commandId,
+      creates: true,
+    })
+    if (result.outcome === 'keyReused') throw refused('idempotency_key_reused')
+    if (result.outcome === 'refused') throw refusedByRule(result.refusal)
+    if (result.outcome !== 'accepted') throw refused('contended', { retryAfter: 1 })
+  }
+
+  async function assertKnown(residentId: string | null): Promise<void> {
+    if (residentId === null) return
+    const { state } = await runtime.residents.load(streamOf.resident(residentId))
+    if (!state) throw refusedByRule({ code: 'resident_not_registered', residentId }, { status: 422 })
+    if (state.status === 'erased') throw refusedByRule({ code: 'resident_erased', residentId })
+  }
+}

@@ -1,0 +1,124 @@
+import { errorCatalogue } from '@wubu/contract'
+import { affordances, type RequestState } from '@wubu/domain'
+import type { Actor, Refusal } from '@wubu/domain/decider'
+import { type DecodedEvent, verifyStream } from '@wubu/engine'
+import type { FastifyInstance } from 'fastify'
+import { endpoint } from '../endpoint.ts'
+import { streamOf } from '../ids.ts'
+import { progressCode } from '../progress-code.ts'
+import { openData, type RequestHistory, readRequest } from '../request-history.ts'
+import { maskedProfile, readResident } from '../resident-profile.ts'
+import type { Runtime } from '../runtime.ts'
+import type { Services } from '../services.ts'
+import { seesMasked, type Viewer } from '../viewer.ts'
+import { viewerOf } from '../write.ts'
+
+/** Roles that hand out receipts. */
+const counter = ['window', 'dispatcher', 'grid']
+
+/** One request: all from the log, so that what was just written is seen. */
+export function requestDetailRoutes(app: FastifyInstance, { runtime }: Services): void {
+  endpoint(app, 'getRequest', async (request, reply) => {
+    const history = await readRequest(runtime, request.params.id)
+    reply.header('etag', `"${history.revision}"`)
+    return detailOf(runtime, request.params.id, history, viewerOf(request))
+  })
+
+  endpoint(app, 'getTimeline', async (request) => {
+    const { events } = await readRequest(runtime, request.params.id)
+    const mask = seesMasked(viewerOf(request).actor.role)
+    const names = await namesOf(runtime, events)
+    return { events: events.map((event) => entryOf(runtime, event, names, mask)) }
+  })
+
+  endpoint(app, 'verifyRequest', async (request) => {
+    const events = await runtime.store.readStream(streamOf.request(request.params.id))
+    const fault = verifyStream(events)
+    return {
+      intact: fault === null,
+      events: events.length,
+      broken: fault && { revision: fault.revision, code: fault.code, reason: fault.message },
+    }
+  })
+}
+
+async function detailOf(runtime: Runtime, requestId: string, history: RequestHistory, viewer: Viewer) {
+  const { state, registered } = history
+  const { actor } = viewer
+  const masked = seesMasked(actor.role)
+  const resident = state.residentId === null ? null : await readResident(runtime, state.residentId)
+  const { receiptNo, channel, item, itemVersion, place, acceptedAt, completedAt, lead, rounds } = state
+  return {
+    requestId,
+    receiptNo,
+    progressCode: counter.includes(actor.role) ? progressCode(requestId, runtime.keys.installationKey) : null,
+    state: state.at,
+    revision: history.revision,
+    position: history.position,
+    channel,
+    source: registered.data.source,
+    item,
+    itemVersion,
+    handlingKind: state.handlingKind,
+    place,
+    window: registered.data.window,
+    registeredAt: registered.occurredAt,
+    acceptedAt,
+    completedAt,
+    address: masked ? null : registered.data.address,
+    description: masked ? null : registered.data.description,
+    resident: masked ? resident && maskedProfile(resident) : resident,
+    masked,
+    assignments: Object.values(state.assignments).map(({ id, unit, part, at, dispatchedAt }) => ({
+      id,
+      unit,
+      part,
+      state: at,
+      dispatchedAt,
+    })),
+    lead,
+    deadlines: Object.values(state.deadlines).map((deadline) => ({ ...deadline })),
+    rounds,
+    ...commandsOf(state, actor),
+  }
+}
+
+/** What may be done now, and for everything else why not. */
+function commandsOf(state: RequestState, actor: Actor) {
+  const allowed: string[] = []
+  const refused: Record<string, { code: string; title: string; titleEn: string }> = {}
+  for (const [command, refusal] of Object.entries(affordances(state, actor))) {
+    if (refusal === null) allowed.push(command)
+    else refused[command] = sentenceOf(refusal)
+  }
+  return { allowed, refused }
+}
+
+function sentenceOf({ code }: Refusal) {
+  const entry = errorCatalogue[code]
+  return { code, title: entry?.zh ?? code, titleEn: entry?.en ?? code }
+}
+
+function entryOf(runtime: Runtime, event: DecodedEvent, names: ReadonlyMap<string, string>, mask: boolean) {
+  const { occurredAt, recordedAt, actor, from, to } = event.metadata
+  return {
+    revision: event.revision,
+    type: event.type,
+    occurredAt,
+    recordedAt,
+    actor: { ...actor, name: names.get(actor.id) ?? null },
+    from: from && { ...from },
+    to: to && { ...to },
+    ...openData(event, runtime, mask),
+  }
+}
+
+/** Who did it, by the names of their accounts. */
+async function namesOf({ accounts }: Runtime, events: readonly DecodedEvent[]): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  for (const id of new Set(events.map(({ metadata }) => metadata.actor.id))) {
+    const { state } = await accounts.load(streamOf.account(id))
+    if (state) names.set(id, state.displayName)
+  }
+  return names
+}

@@ -1,0 +1,54 @@
+import { findResidents, personalIndex } from '@wubu/read-models'
+import type { FastifyInstance } from 'fastify'
+import { endpoint } from '../endpoint.ts'
+import { derivedId, streamOf } from '../ids.ts'
+import { type Profile, readResident } from '../resident-profile.ts'
+import type { Services } from '../services.ts'
+import { acceptedOf, viewerOf, writeHeaders, written } from '../write.ts'
+
+export function residentRoutes(app: FastifyInstance, { runtime }: Services): void {
+  const index = personalIndex(runtime.keys)
+  const metaOf = (request: Parameters<typeof viewerOf>[0]) => ({ now: runtime.now(), actor: viewerOf(request).actor })
+
+  endpoint(app, 'registerResident', async (request, reply) => {
+    const headers = writeHeaders(request, viewerOf(request).namespace)
+    const residentId = derivedId(headers.commandId, 'resident alone')
+    const result = await runtime.residents.handle({
+      stream: streamOf.resident(residentId),
+      command: { type: 'register-resident', data: { residentId, ...request.body }, meta: metaOf(request) },
+      ...headers,
+      creates: true,
+    })
+    return { residentId, ...written(acceptedOf(result, reply)) }
+  })
+
+  endpoint(app, 'searchResidents', async ({ body }) => {
+    const field = body.phone === undefined ? 'idNumber' : 'phone'
+    const found = findResidents(runtime.readModels(), index, field, body[field] ?? '')
+    const profiles = await Promise.all(found.map(({ id }) => readResident(runtime, id)))
+    // the log may know of an erasure that the read models do not yet
+    return { residents: profiles.filter((profile): profile is Profile => profile !== null && !profile.erased) }
+  })
+
+  endpoint(app, 'changeProfile', async (request, reply) => {
+    const result = await runtime.residents.handle({
+      stream: streamOf.resident(request.params.id),
+      command: { type: 'change-resident-profile', data: request.body, meta: metaOf(request) },
+      ...writeHeaders(request, viewerOf(request).namespace),
+    })
+    return written(acceptedOf(result, reply))
+  })
+
+  endpoint(app, 'eraseResident', async (request, reply) => {
+    const { id } = request.params
+    const result = await runtime.residents.handle({
+      stream: streamOf.resident(id),
+      command: { type: 'erase-personal-data', data: request.body, meta: metaOf(request) },
+      ...writeHeaders(request, viewerOf(request).namespace),
+    })
+    const accepted = acceptedOf(result, reply)
+    // after the event: a retry finds the event and erases the key, the other way round the event would be missing
+    await runtime.keys.erase(id)
+    return written(accepted)
+  })
+}

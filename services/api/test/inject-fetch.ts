@@ -1,0 +1,18 @@
+import type { FastifyInstance, InjectOptions } from 'fastify'
+
+/** `fetch` without a network, for the client of the contract. */
+export function injectFetch(app: FastifyInstance): typeof fetch {
+  return async (input, init = {}) => {
+    const { pathname, search } = new URL(String(input))
+    const options: InjectOptions = {
+      method: init.method === 'POST' || init.method === 'DELETE' ? init.method : 'GET',
+      url: pathname + search,
+      headers: Object.fromEntries(new Headers(init.headers)),
+      ...(typeof init.body === 'string' ? { payload: init.body } : {}),
+    }
+    const reply = await app.inject(options)
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(reply.headers)) headers.set(name, String(value))
+    return new Response(reply.statusCode === 204 ? null : reply.payload, { status: reply.statusCode, headers })
+  }
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { type Client, createClient, routes } from '@wubu/contract'
+import { createLog, type EventStore } from '@wubu/engine'
+import { openMemoryEventStore, openMemoryKeyStore } from '@wubu/testing'
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+import { buildApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { createRuntime } from '../src/create-runtime.ts'
+import { createLogger } from '../src/logger.ts'
+import { inProcessProjections } from '../src/projection-host.ts'
+import type { Runtime } from '../src/runtime.ts'
+import { type AccountName, accountNames, password, seedDistrict } from './district.ts'
+import { injectFetch } from './inject-fetch.ts'
+
+export interface TestNode {
+  readonly app: FastifyInstance
+  readonly runtime: Runtime
+  readonly store: EventStore
+  /** Everything that pino wrote. */
+  readonly lines: readonly string[]
+  readonly tokens: Readonly<Record<AccountName, string>>
+  client(account?: AccountName): Client
+  /** Waits until the read models have all that is in the log. */
+  settled(): Promise<void>
+}
+
+const baseUrl = 'http://wubu.test'
+
+/** A node over a log in memory with the small district of district.ts, everybody signed in. */
+export async function startNode(t: Test, env: Readonly<Record<string, string>> = {}): Promise<TestNode> {
+  const runtime = await startRuntime(t)
+  await seedDistrict(runtime)
+  const lines: string[] = []
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  const limits = { WUBU_RATE_LIMIT: '0', WUBU_SIGN_IN_LIMIT: '1000', WUBU_PUBLIC_LIMIT: '1000', WUBU_LOG_SAMPLE: '1' }
+  const config = readConfig({ ...limits, ...env })
+  const app = await buildApp({ runtime, config, logger: createLogger(config, output) })
+  t.teardown(async () => {
+    await app.close()
+    await runtime.close()
+  })
+  const tokens = await signInAll(app)
+  return {
+    app,
+    runtime,
+    store: runtime.store,
+    lines,
+    tokens,
+    client: (account) => createClient({ baseUrl, fetch: injectFetch(app), token: account && tokens[account] }),
+    settled: () => settled(runtime),
+  }
+}
+
+async function startRuntime(t: Test): Promise<Runtime> {
+  const store = openMemoryEventStore()
+  const keys = openMemoryKeyStore()
+  const timeZone = 'Asia/Shanghai'
+  await createLog(store, keys, { timeZone, now: new Date().toISOString(), commandId: randomUUID() })
+  const dir = await mkdtemp(join(tmpdir(), 'wubu-api-'))
+  t.teardown(() => rm(dir, { recursive: true, force: true }))
+  const startProjections = inProcessProjections({ store, keys, timeZone, dir })
+  return createRuntime({ store, keys, timeZone, readModelsDir: dir, startProjections })
+}
+
+async function settled(runtime: Runtime): Promise<void> {
+  const head = await runtime.store.head()
+  if (head === null) return
+  const reached = [runtime.waitForReadModels(head, 10_000), runtime.reference.waitFor(head, 10_000)]
+  if ((await Promise.all(reached)).includes(false)) throw new Error('the read models do not catch up')
+}
+
+async function signInAll(app: FastifyInstance): Promise<Record<AccountName, string>> {
+  const client = createClient({ baseUrl, fetch: injectFetch(app) })
+  const tokens = accountNames.map(async (name) => {
+    const { token } = await client.call(routes.openSession, { body: { name, password } })
+    return [name, token] as const
+  })
+  return Object.fromEntries(await Promise.all(tokens)) as Record<AccountName, string>
+}

@@ -28,6 +28,7 @@ export function aggregateProjection<Row extends object, E extends NewEvent>(
     schema,
     handles,
     ignores: othersThan(aggregate),
+    rowPerStream: true,
     keyOf: ({ stream }: DecodedEvent) => idIn(stream, `${aggregate}-`),
     load: table.load,
     save: table.save,

@@ -9,6 +9,8 @@ export {
 export type { AssignmentRow } from './assignment-list/row.ts'
 export { decode } from './catalogues.ts'
 export { CheckpointClock } from './checkpoint-clock.ts'
+export { type CompletionCase, type CompletionCases, completionCases } from './completion/cases-query.ts'
+export { type CompletionFigures, completionFigures } from './completion/figures-query.ts'
 export { dump, identityOf } from './database.ts'
 export { InvalidCursor, ReadModelsNotReady } from './errors.ts'
 export type { ParkedEvent } from './parked.ts'

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { DecodedEvent, StoredEvent } from '@wubu/engine'
-import { LRUCache } from 'lru-cache'
 import { isRowError, RowsNotSaved, reasonOf } from './errors.ts'
 import { deleteParked, insertParked, type ParkedEvent } from './parked.ts'
 import type { RowProjection } from './projection.ts'
@@ -12,29 +11,41 @@ export interface Lane {
   readonly ignores: ReadonlySet<string>
   /** Number of rows that wait to be saved. */
   readonly changed: number
-  /** Announces that an event will be folded; the rows announced are loaded by `load` together. */
-  announce(event: DecodedEvent): void
-  load(): void
-  fold(event: DecodedEvent, stored: StoredEvent): void
-  /** Lets an event, and with it all later ones of its stream, wait. `event` where it could be read. */
+  /** Takes an event to be applied by `run`. `isNew` says that the log's first event of its stream is not saved yet. */
+  take(stored: StoredEvent, event: DecodedEvent, isNew: boolean): void
+  /** Takes an event to be parked by `run`: it, and with it all later ones of its stream, will wait. */
   park(stored: StoredEvent, reason: string, event?: DecodedEvent): void
+  /** Applies what was taken, in that order; the rows that it needs are loaded together. */
+  run(): void
   /** Writes what has changed; to be called in a transaction. Throws RowsNotSaved. */
   save(): void
   /** After the commit. */
   settled(): void
   /** Forgets what was not saved, with what waits as it is stored. */
   reset(parked: readonly ParkedEvent[]): void
-  /** Lets a stream's parked events be folded again; `save` forgets that they were parked. */
+  /** Lets a stream's parked events be applied again; `save` forgets that they were parked. */
   release(stream: string): void
 }
 
-interface Change<Row> {
+/** A row at hand: a change once it differs from what is stored. */
+interface Entry<Row> {
   readonly key: string
-  readonly before: Row | undefined
-  after: Row
+  before: Row | undefined
+  after: Row | undefined
+  changed: boolean
+  /** The save before which it was last needed. */
+  needed: number
 }
 
-/** `rows` is how many rows are kept between batches. */
+interface Task<Row> {
+  readonly stored: StoredEvent
+  /** null for an event to be parked. */
+  readonly entry: Entry<Row> | null
+  readonly event: DecodedEvent | undefined
+  readonly reason: string
+}
+
+/** `rows` is how many rows are kept between saves. */
 export function lane<Row extends object>(db: DatabaseSync, projection: RowProjection<Row>, rows: number): Lane {
   return new ProjectionLane(db, projection, rows)
 }
@@ -45,70 +56,66 @@ class ProjectionLane<Row extends object> implements Lane {
   readonly ignores: ReadonlySet<string>
   readonly #db: DatabaseSync
   readonly #projection: RowProjection<Row>
-  readonly #kept: LRUCache<string, Row>
-  /** Rows that the page at hand needs: they may not be pushed out by one another. */
-  #loaded = new Map<string, Row>()
-  #wanted = new Set<string>()
-  #changes = new Map<string, Change<Row>>()
+  readonly #rows: number
+  /** By stream where each has a row of its own: all lanes then look for the same string, whose hash is known. */
+  readonly #entries = new Map<string, Entry<Row>>()
+  #tasks: Task<Row>[] = []
+  #wanted: Entry<Row>[] = []
+  #changes: Entry<Row>[] = []
+  #saves = 0
   /** By stream, the position of the first event that could not be applied. */
-  #waiting = new Map<string, string>()
+  readonly #waiting = new Map<string, string>()
   #parked: ParkedEvent[] = []
   #released: string[] = []
 
   constructor(db: DatabaseSync, projection: RowProjection<Row>, rows: number) {
     this.#db = db
     this.#projection = projection
+    this.#rows = rows
     this.name = projection.name
     this.handles = new Set(projection.handles)
     this.ignores = new Set(projection.ignores)
-    this.#kept = new LRUCache({ max: rows })
   }
 
   get changed() {
-    return this.#changes.size
+    return this.#changes.length
   }
 
-  announce(event: DecodedEvent) {
-    const key = this.#keyOrNull(event)
-    if (key === null || this.#changes.has(key) || this.#loaded.has(key) || this.#wanted.has(key)) return
-    const kept = this.#kept.get(key)
-    if (kept) this.#loaded.set(key, kept)
-    else this.#wanted.add(key)
-  }
-
-  load() {
-    if (this.#wanted.size === 0) return
-    for (const [key, row] of this.#projection.load(this.#db, [...this.#wanted])) this.#loaded.set(key, row)
-    this.#wanted = new Set()
-  }
-
-  fold(event: DecodedEvent, stored: StoredEvent) {
-    const first = this.#waiting.get(event.stream)
-    if (first !== undefined) return this.park(stored, `waits behind ${first}`, event)
+  take(stored: StoredEvent, event: DecodedEvent, isNew: boolean) {
     try {
       const key = this.#projection.keyOf(event)
       if (key === null) return
-      const change = this.#changes.get(key)
-      const row = change ? change.after : this.#loaded.get(key)
-      const after = this.#projection.apply(row, event)
-      if (after === row) return
-      if (change) change.after = after
-      else this.#changes.set(key, { key, before: row, after })
-      this.#projection.memory?.set(key, after)
+      this.#tasks.push({ stored, event, entry: this.#entry(key, event.stream, isNew), reason: '' })
     } catch (error) {
       this.park(stored, reasonOf(error), event)
     }
   }
 
   park(stored: StoredEvent, reason: string, event?: DecodedEvent) {
-    if (!this.#waiting.has(stored.stream)) this.#waiting.set(stored.stream, stored.position)
-    const key = event ? this.#keyOrNull(event) : null
-    this.#parked.push({ projection: this.name, key, reason, event: stored })
+    this.#tasks.push({ stored, event, entry: null, reason })
+  }
+
+  run() {
+    const { load, memory } = this.#projection
+    if (this.#wanted.length > 0) {
+      const rows = load(
+        this.#db,
+        this.#wanted.map(({ key }) => key),
+      )
+      for (const entry of this.#wanted) {
+        entry.after = rows.get(entry.key)
+        entry.before = entry.after
+      }
+      this.#wanted = []
+    }
+    const tasks = this.#tasks
+    this.#tasks = []
+    for (const task of tasks) this.#perform(task, memory)
   }
 
   save() {
     try {
-      if (this.#changes.size > 0) this.#projection.save(this.#db, [...this.#changes.values()])
+      if (this.#changes.length > 0) this.#projection.save(this.#db, this.#changes.flatMap(asChange))
     } catch (error) {
       if (isRowError(error)) throw new RowsNotSaved(this.name, error)
       throw error
@@ -118,15 +125,25 @@ class ProjectionLane<Row extends object> implements Lane {
   }
 
   settled() {
-    for (const [key, row] of this.#loaded) if (!this.#changes.has(key)) this.#kept.set(key, row)
-    for (const { key, after } of this.#changes.values()) this.#kept.set(key, after)
-    this.#forget()
+    for (const entry of this.#changes) {
+      entry.before = entry.after
+      entry.changed = false
+    }
+    this.#changes = []
+    this.#parked = []
+    this.#released = []
+    this.#shrink()
+    this.#saves += 1
   }
 
   reset(parked: readonly ParkedEvent[]) {
-    this.#forget()
-    this.#kept.clear()
-    this.#waiting = new Map()
+    this.#entries.clear()
+    this.#tasks = []
+    this.#wanted = []
+    this.#changes = []
+    this.#parked = []
+    this.#released = []
+    this.#waiting.clear()
     for (const { projection, event } of parked) {
       if (projection === this.name && !this.#waiting.has(event.stream)) this.#waiting.set(event.stream, event.position)
     }
@@ -138,15 +155,53 @@ class ProjectionLane<Row extends object> implements Lane {
     this.#released.push(stream)
   }
 
-  #forget() {
-    this.#loaded = new Map()
-    this.#wanted = new Set()
-    this.#changes = new Map()
-    this.#parked = []
-    this.#released = []
+  #entry(key: string, stream: string, isNew: boolean): Entry<Row> {
+    const { rowPerStream = false } = this.#projection
+    const name = rowPerStream ? stream : key
+    let entry = this.#entries.get(name)
+    if (!entry) {
+      entry = { key, before: undefined, after: undefined, changed: false, needed: this.#saves }
+      this.#entries.set(name, entry)
+      if (!(rowPerStream && isNew)) this.#wanted.push(entry)
+    }
+    entry.needed = this.#saves
+    return entry
   }
 
-  /** For an event whose key throws, `fold` says why. */
+  #perform({ stored, entry, event, reason }: Task<Row>, memory: RowProjection<Row>['memory']) {
+    const first = this.#waiting.size === 0 ? undefined : this.#waiting.get(stored.stream)
+    if (first !== undefined) return this.#setAside(stored, event, `waits behind ${first}`)
+    if (!entry || !event) return this.#setAside(stored, event, reason)
+    try {
+      const after = this.#projection.apply(entry.after, event)
+      if (after === entry.after) return
+      entry.after = after
+      if (!entry.changed) {
+        entry.changed = true
+        this.#changes.push(entry)
+      }
+      memory?.set(entry.key, after)
+    } catch (error) {
+      this.#setAside(stored, event, reasonOf(error))
+    }
+  }
+
+  #setAside(stored: StoredEvent, event: DecodedEvent | undefined, reason: string): void {
+    if (!this.#waiting.has(stored.stream)) this.#waiting.set(stored.stream, stored.position)
+    this.#parked.push({ projection: this.name, key: event ? this.#keyOrNull(event) : null, reason, event: stored })
+  }
+
+  /** Keeps those that were needed last. */
+  #shrink() {
+    if (this.#entries.size <= this.#rows) return
+    for (const [name, { needed }] of this.#entries) if (needed < this.#saves) this.#entries.delete(name)
+    for (const name of this.#entries.keys()) {
+      if (this.#entries.size <= this.#rows) return
+      this.#entries.delete(name)
+    }
+  }
+
+  /** For an event whose key throws, the reason says why. */
   #keyOrNull(event: DecodedEvent): string | null {
     try {
       return this.#projection.keyOf(event)
@@ -154,4 +209,8 @@ class ProjectionLane<Row extends object> implements Lane {
       return null
     }
   }
+}
+
+function asChange<Row>({ key, before, after }: Entry<Row>) {
+  return after === undefined ? [] : [{ key, before, after }]
 }

@@ -23,12 +23,14 @@ export interface RowProjection<Row> {
   /** Event types that change rows, and those that this read model leaves alone on purpose: together all there are. */
   readonly handles: readonly string[]
   readonly ignores: readonly string[]
+  /** Every stream has a row of its own, so that a new stream has none to be loaded. */
+  readonly rowPerStream?: boolean
   /** The row that an event touches. */
   keyOf(event: DecodedEvent): string | null
   load(db: DatabaseSync, keys: readonly string[]): Map<string, Row>
   apply(row: Row | undefined, event: DecodedEvent): Row
   save(db: DatabaseSync, changes: readonly RowChange<Row>[]): void
-  /** A copy of all rows that other projections look into; kept in step with the log, event by event. */
+  /** A copy of all rows that other projections look into; never older than the event that these apply. */
   readonly memory?: RowMemory<Row>
 }
 

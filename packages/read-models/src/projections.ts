@@ -37,6 +37,6 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     requestList,
     assignmentList,
     // its own list is of the request's events
-    { ...completion, ignores: [...completion.ignores, ...othersThan('request')] },
+    { ...completion, rowPerStream: true, ignores: [...completion.ignores, ...othersThan('request')] },
   ]
 }

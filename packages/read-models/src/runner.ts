@@ -33,6 +33,8 @@ export class ProjectionRunner implements ProjectionTarget {
   readonly #decode: RunnerOptions['decode']
   readonly #lanes: readonly Lane[]
   readonly #interests = new Map<string, Interest>()
+  /** Streams whose first event came since the last save: nothing of them is stored yet. */
+  readonly #born = new Set<string>()
   #checkpoint: Position | null
   /** The one that the next save writes. */
   #next: Position | null = null
@@ -66,9 +68,8 @@ export class ProjectionRunner implements ProjectionTarget {
 
   /** Applies events in memory; `save` makes them last. */
   fold(batch: readonly StoredEvent[], checkpoint: Position) {
-    const work = batch.flatMap((stored) => this.#taskOf(stored) ?? [])
-    for (const lane of this.#lanes) lane.load()
-    for (const task of work) perform(task)
+    for (const stored of batch) this.#take(stored)
+    for (const lane of this.#lanes) lane.run()
     this.#next = checkpoint
   }
 
@@ -83,6 +84,7 @@ export class ProjectionRunner implements ProjectionTarget {
       throw error
     }
     for (const lane of this.#lanes) lane.settled()
+    this.#born.clear()
     this.#checkpoint = this.#next ?? this.#checkpoint
     this.#next = null
   }
@@ -106,26 +108,28 @@ export class ProjectionRunner implements ProjectionTarget {
 
   #foldAgain(lane: Lane, stored: StoredEvent) {
     if (lane.ignores.has(stored.type)) return
-    const task = lane.handles.has(stored.type) ? this.#read(stored, [lane], []) : strange(stored, [lane])
-    lane.load()
-    perform(task)
+    if (lane.handles.has(stored.type)) this.#read(stored, [lane])
+    else lane.park(stored, unknownType(stored))
+    lane.run()
   }
 
-  /** null for an event that no projection wants. */
-  #taskOf(stored: StoredEvent): Task | null {
+  #take(stored: StoredEvent) {
     const { lanes, strangers } = this.#interestIn(stored)
-    if (lanes.length > 0) return this.#read(stored, lanes, strangers)
-    return strangers.length > 0 ? strange(stored, strangers) : null
+    if (stored.revision === 0) this.#born.add(stored.stream)
+    if (lanes.length > 0) this.#read(stored, lanes)
+    for (const lane of strangers) lane.park(stored, unknownType(stored))
   }
 
-  #read(stored: StoredEvent, lanes: readonly Lane[], strangers: readonly Lane[]): Task {
+  #read(stored: StoredEvent, lanes: readonly Lane[]) {
+    let event: DecodedEvent
     try {
-      const event = this.#decode(stored)
-      for (const lane of lanes) lane.announce(event)
-      return { stored, lanes, strangers, event, reason: '' }
+      event = this.#decode(stored)
     } catch (error) {
-      return { stored, lanes, strangers, event: null, reason: reasonOf(error) }
+      for (const lane of lanes) lane.park(stored, reasonOf(error))
+      return
     }
+    const isNew = this.#born.has(stored.stream)
+    for (const lane of lanes) lane.take(stored, event, isNew)
   }
 
   /** A row that its table refuses holds up its own event alone: halves of the batch, down to that event. */
@@ -148,6 +152,7 @@ export class ProjectionRunner implements ProjectionTarget {
       else lane.park(stored, reason, event)
     }
     for (const lane of strangers) lane.park(stored, unknownType(stored))
+    for (const lane of this.#lanes) lane.run()
     this.#next = checkpoint
     this.save()
   }
@@ -184,35 +189,16 @@ export class ProjectionRunner implements ProjectionTarget {
   #reset() {
     const parked = this.parked()
     for (const lane of this.#lanes) lane.reset(parked)
+    this.#born.clear()
     this.#next = null
   }
 }
 
 const nobody: Interest = { lanes: [], strangers: [] }
 
-/** One event and what to do with it; `event` is null where it can't be read, for the reason given. */
-interface Task extends Interest {
-  readonly stored: StoredEvent
-  readonly event: DecodedEvent | null
-  readonly reason: string
-}
-
 const unknownType = ({ type }: StoredEvent) => `this version does not know ${type}`
 
-function strange(stored: StoredEvent, strangers: readonly Lane[]): Task {
-  return { stored, lanes: [], strangers, event: null, reason: '' }
-}
-
-function perform({ stored, lanes, strangers, event, reason }: Task) {
-  for (const lane of lanes) {
-    if (event) lane.fold(event, stored)
-    else lane.park(stored, reason)
-  }
-  for (const lane of strangers) lane.park(stored, unknownType(stored))
-}
-
 function foldAlone(lane: Lane, event: DecodedEvent, stored: StoredEvent) {
-  lane.announce(event)
-  lane.load()
-  lane.fold(event, stored)
+  lane.take(stored, event, false)
+  lane.run()
 }

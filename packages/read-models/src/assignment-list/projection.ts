@@ -11,6 +11,7 @@ export const assignmentList: RowProjection<AssignmentsRow> = {
   indexes,
   handles,
   ignores: [...ignores, ...othersThan('request')],
+  rowPerStream: true,
   keyOf,
   load,
   apply,

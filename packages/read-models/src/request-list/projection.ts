@@ -11,6 +11,7 @@ export const requestList: RowProjection<RequestRow> = {
   indexes,
   handles,
   ignores: othersThan('request'),
+  rowPerStream: true,
   keyOf,
   load,
   apply,

@@ -54,6 +54,7 @@ export function residentsProjection(index: PersonalIndex | null): RowProjection<
       'PersonalDataErased',
     ] satisfies readonly ResidentEvent['type'][],
     ignores: othersThan('resident'),
+    rowPerStream: true,
     keyOf: ({ stream }) => idIn(stream, 'resident-'),
     load: table.load,
     save: table.save,

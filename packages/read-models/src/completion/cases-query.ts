@@ -3,6 +3,7 @@ import { type CellValues, countsIn, type Dimension, type FigureName, type Standi
 import { readCursor, writeCursor } from '../cursor.ts'
 import { InvalidCursor } from '../errors.ts'
 import { type CohortMember, cohortAt, numbersOf } from './cohort-rows.ts'
+import { numberIn } from './cubes.ts'
 import { namesOf } from './names.ts'
 import { type CompletionQuery, questionOf } from './question.ts'
 import { readTogether } from './read-together.ts'
@@ -67,7 +68,7 @@ function* casesOf(db: DatabaseSync, query: CompletionCasesQuery): Generator<Coho
   const after = query.cursor === undefined ? {} : { after: readPoint(query.cursor) }
   for (const member of cohortAt(db, { from, to, ...after, holding: holding(cell) }, at)) {
     const numbers = numbersOf(member, names)
-    const isInCell = filters.every(([column, number]) => numbers[column] === number)
+    const isInCell = filters.every(([column, number]) => numberIn(numbers, column) === number)
     if (isInCell && countsIn(sumsAt(member.standing, at), query.figure, query.part)) yield member
   }
 }

@@ -3,17 +3,19 @@ import type { Sums } from '@wubu/domain'
 /** The five measures in the order of `measures`. */
 export type Five = [number, number, number, number, number]
 
-/** Sums by the key of a cell. */
-export class CellSums {
-  readonly #slots = new Map<number, number>()
-  readonly #sums: number[] = []
+const free = -1
 
-  get size(): number {
-    return this.#slots.size
-  }
+/**
+ * Sums by the key of a cell. A hash table on plain numbers: a Map would make an object of every key, as they are beyond
+ * 31 bits, and this is what a batch spends its time with.
+ */
+export class CellSums {
+  #keys = new Float64Array(16).fill(free)
+  #sums = new Int32Array(16 * 5)
+  #size = 0
 
   add(key: number, sums: Readonly<Five>, times = 1): void {
-    const at = this.#slotOf(key)
+    const at = this.#slotFor(key) * 5
     const all = this.#sums
     for (let measure = 0; measure < 5; measure += 1) {
       all[at + measure] = (all[at + measure] ?? 0) + times * (sums[measure] ?? 0)
@@ -21,36 +23,87 @@ export class CellSums {
   }
 
   addAll(others: CellSums): void {
-    const sums: Five = [0, 0, 0, 0, 0]
-    for (const key of others.keys()) {
-      others.read(key, sums)
+    others.forEach((key, sums) => {
       this.add(key, sums)
+    })
+  }
+
+  /** `sums` is the same array each time. */
+  forEach(visit: (key: number, sums: Readonly<Five>) => void): void {
+    const sums: Five = [0, 0, 0, 0, 0]
+    const keys = this.#keys
+    // an iterator would take longer than what is done here
+    for (let slot = 0; slot < keys.length; slot += 1) {
+      const key = keys[slot] ?? free
+      if (key === free) continue
+      this.#copy(slot, sums)
+      visit(key, sums)
     }
   }
 
-  keys(): Iterable<number> {
-    return this.#slots.keys()
+  /** Keeps its room, for sums of about as many cells. */
+  clear(): void {
+    this.#keys.fill(free)
+    this.#sums.fill(0)
+    this.#size = 0
   }
 
   sortedKeys(): Float64Array {
-    return Float64Array.from(this.#slots.keys()).sort()
+    const keys = new Float64Array(this.#size)
+    let count = 0
+    for (const key of this.#keys) {
+      if (key === free) continue
+      keys[count] = key
+      count += 1
+    }
+    return keys.sort()
   }
 
   /** Puts the sums of a cell into `into`. */
   read(key: number, into: Five): void {
-    const at = this.#slots.get(key)
-    for (let measure = 0; measure < 5; measure += 1) {
-      into[measure] = at === undefined ? 0 : (this.#sums[at + measure] ?? 0)
-    }
+    const slot = this.#find(key)
+    if (this.#keys[slot] === key) this.#copy(slot, into)
+    else into.fill(0)
   }
 
-  #slotOf(key: number): number {
-    const known = this.#slots.get(key)
-    if (known !== undefined) return known
-    const at = this.#sums.length
-    this.#slots.set(key, at)
-    this.#sums.push(0, 0, 0, 0, 0)
-    return at
+  #copy(slot: number, into: Five): void {
+    for (let measure = 0; measure < 5; measure += 1) into[measure] = this.#sums[slot * 5 + measure] ?? 0
+  }
+
+  #slotFor(key: number): number {
+    const slot = this.#find(key)
+    if (this.#keys[slot] === key) return slot
+    this.#keys[slot] = key
+    this.#size += 1
+    if (this.#size * 2 <= this.#keys.length) return slot
+    this.#grow()
+    return this.#find(key)
+  }
+
+  /** Where a key is, or would be. */
+  #find(key: number): number {
+    const keys = this.#keys
+    const mask = keys.length - 1
+    // the upper bits tell cells apart as well as the lower ones
+    let hash = Math.imul((key >>> 0) ^ Math.imul((key / 2 ** 32) >>> 0, 0x9e3779b1), 0x85ebca6b)
+    hash ^= hash >>> 15
+    let slot = hash & mask
+    while (keys[slot] !== free && keys[slot] !== key) slot = (slot + 1) & mask
+    return slot
+  }
+
+  #grow(): void {
+    const keys = this.#keys
+    const sums = this.#sums
+    this.#keys = new Float64Array(keys.length * 4).fill(free)
+    this.#sums = new Int32Array(keys.length * 4 * 5)
+    for (let from = 0; from < keys.length; from += 1) {
+      const key = keys[from] ?? free
+      if (key === free) continue
+      const to = this.#find(key)
+      this.#keys[to] = key
+      for (let measure = 0; measure < 5; measure += 1) this.#sums[to * 5 + measure] = sums[from * 5 + measure] ?? 0
+    }
   }
 }
 

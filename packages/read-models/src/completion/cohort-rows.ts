@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type RequestFacts, type Standing, standingAt } from '@wubu/domain'
 import { arrayRows } from '../statements.ts'
-import type { CellNumbers } from './cubes.ts'
+import { type CellNumbers, monthOf } from './cubes.ts'
 import type { Names } from './names.ts'
 
 /** A request that was accepted on a day, and how it stands. */
@@ -54,15 +54,5 @@ function finite(day: number): number {
 }
 
 export function numbersOf({ standing, day }: CohortMember, names: Names): CellNumbers {
-  const place = names.placeOf(standing.place)
-  return {
-    unit: names.numberOf('unit', standing.unit) ?? 0,
-    item: names.numberOf('item', standing.item) ?? 0,
-    community: place?.community ?? 0,
-    grid: place?.grid ?? 0,
-    channel: names.numberOf('channel', standing.channel) ?? 0,
-    window: names.numberOf('window', standing.window) ?? 0,
-    kind: names.numberOf('kind', standing.kind) ?? 0,
-    day,
-  }
+  return { values: names.valuesOf(standing), day, month: monthOf(day) }
 }

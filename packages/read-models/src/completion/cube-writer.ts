@@ -5,46 +5,70 @@ import { CellSums } from './cell-sums.ts'
 import { bucketOf, type Cube, cellKey, cubeRowId, cubes, levels } from './cubes.ts'
 import type { ShiftRow } from './shift-rows.ts'
 
-type Buckets = Map<number, CellSums>
+interface Addition {
+  readonly row: ShiftRow
+  readonly times: 1 | -1
+}
 
 /** Collects what a batch adds to the cubes, so that every row of theirs is written once. */
 export class CubeWriter {
-  readonly #changes = new Map<Cube, Buckets>(cubes.map((cube) => [cube, new Map()]))
+  /** By bucket of the finest level. */
+  readonly #additions = new Map<number, Addition[]>()
 
   add(row: ShiftRow, times: 1 | -1): void {
     const bucket = bucketOf(row.at, 0)
-    for (const [cube, buckets] of this.#changes) {
-      cellsOf(buckets, bucket).add(cellKey(cube, row), row.sums, times)
-    }
+    const additions = this.#additions.get(bucket)
+    if (additions) additions.push({ row, times })
+    else this.#additions.set(bucket, [{ row, times }])
   }
 
+  /** One stretch of time after the other, so that what is added up at one time is little and stays in the processor's cache. */
   write(db: DatabaseSync): void {
-    for (const [cube, finest] of this.#changes) {
-      let buckets = finest
-      for (const level of levels.keys()) {
-        if (level > 0) buckets = coarser(buckets, level)
-        for (const bucket of [...buckets.keys()].sort((one, other) => one - other)) {
-          merge(db, cubeRowId(cube, level, bucket), cellsOf(buckets, bucket))
-        }
-      }
+    const buckets = [...this.#additions.keys()].sort((one, other) => one - other)
+    const pyramids = cubes.map((cube) => new Pyramid(db, cube))
+    for (const bucket of buckets) {
+      const additions = this.#additions.get(bucket) ?? []
+      for (const pyramid of pyramids) pyramid.add(bucket, additions)
     }
+    for (const pyramid of pyramids) pyramid.end()
   }
 }
 
-function coarser(buckets: Buckets, level: number): Buckets {
-  const factor = (levels[level] ?? 1) / (levels[level - 1] ?? 1)
-  const found: Buckets = new Map()
-  for (const [bucket, cells] of buckets) cellsOf(found, Math.floor(bucket / factor)).addAll(cells)
-  return found
-}
+/** One cube's sums of the stretches of time at hand, one for each level. */
+class Pyramid {
+  readonly #db: DatabaseSync
+  readonly #cube: Cube
+  readonly #stretches = levels.map(() => ({ bucket: -1, cells: new CellSums() }))
 
-function cellsOf(buckets: Buckets, bucket: number): CellSums {
-  let cells = buckets.get(bucket)
-  if (!cells) {
-    cells = new CellSums()
-    buckets.set(bucket, cells)
+  constructor(db: DatabaseSync, cube: Cube) {
+    this.#db = db
+    this.#cube = cube
   }
-  return cells
+
+  /** Buckets of the finest level, in ascending order. */
+  add(bucket: number, additions: readonly Addition[]): void {
+    const cells = this.#moveTo(0, bucket)
+    for (const { row, times } of additions) cells.add(cellKey(this.#cube, row), row.sums, times)
+  }
+
+  end(): void {
+    for (const level of levels.keys()) this.#moveTo(level, -1)
+  }
+
+  /** Writes what a level has at hand, adds it to the next level, and begins another bucket. */
+  #moveTo(level: number, bucket: number): CellSums {
+    const stretch = this.#stretches[level]
+    if (!stretch) throw new RangeError(`There is no level ${level}.`)
+    if (stretch.bucket === bucket) return stretch.cells
+    if (stretch.bucket >= 0) {
+      merge(this.#db, cubeRowId(this.#cube, level, stretch.bucket), stretch.cells)
+      const factor = (levels[level + 1] ?? 0) / (levels[level] ?? 1)
+      if (factor > 0) this.#moveTo(level + 1, Math.floor(stretch.bucket / factor)).addAll(stretch.cells)
+      stretch.cells.clear()
+    }
+    stretch.bucket = bucket
+    return stretch.cells
+  }
 }
 
 function merge(db: DatabaseSync, id: number, changes: CellSums): void {

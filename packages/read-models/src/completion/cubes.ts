@@ -2,6 +2,19 @@
 export const columns = ['unit', 'item', 'community', 'grid', 'channel', 'window', 'kind'] as const
 export type Column = (typeof columns)[number]
 
+/** A cell in numbers. */
+export interface CellNumbers {
+  /** One for each of `columns`; 0 is none. */
+  readonly values: readonly number[]
+  /** Of the acceptance: local days and months since 1970. */
+  readonly day: number
+  readonly month: number
+}
+
+export function numberIn({ values }: CellNumbers, column: Column): number {
+  return values[columns.indexOf(column)] ?? 0
+}
+
 /** How many values a column may have: a cell's key has to stay below 2 ** 53. */
 export const room: Readonly<Record<Column, number>> = {
   unit: 2 ** 16,
@@ -61,28 +74,40 @@ export function bucketOf(at: number, level: number): number {
   return Math.max(0, Math.floor(at / (levels[level] ?? 1)))
 }
 
-/** Numbers of the columns of a cell, and the day of its acceptance (days since 1970). */
-export interface CellNumbers extends Readonly<Record<Column, number>> {
-  readonly day: number
+/** By cube, what each of `columns` is multiplied with in a cell's key: 0 where the cube does not have it. */
+const weights = new Map(cubes.map((cube) => [cube, weightsOf(cube)]))
+
+function weightsOf(cube: Cube): readonly number[] {
+  let weight = cohortRoom
+  const found = new Map<Column, number>()
+  for (const column of cube.columns.toReversed()) {
+    found.set(column, weight)
+    weight *= room[column]
+  }
+  return columns.map((column) => found.get(column) ?? 0)
 }
 
-export function cellKey(cube: Cube, numbers: CellNumbers): number {
-  let key = 0
-  for (const column of cube.columns) key = key * room[column] + numbers[column]
-  return key * cohortRoom + (cube.cohort === 'day' ? numbers.day : monthOf(numbers.day))
+export function cellKey(cube: Cube, { values, day, month }: CellNumbers): number {
+  const own = weights.get(cube) ?? []
+  let key = cube.cohort === 'day' ? day : month
+  for (let index = 0; index < own.length; index += 1) {
+    const weight = own[index] ?? 0
+    if (weight !== 0) key += weight * (values[index] ?? 0)
+  }
+  return key
 }
 
 /** The first day of the cohort stands for all of it; columns that the cube does not have are 0. */
 export function cellNumbers(cube: Cube, key: number): CellNumbers {
-  const numbers = { unit: 0, item: 0, community: 0, grid: 0, channel: 0, window: 0, kind: 0, day: 0 }
   const cohort = key % cohortRoom
-  numbers.day = cube.cohort === 'day' ? cohort : firstDayOf(cohort)
-  let rest = Math.floor(key / cohortRoom)
-  for (const column of cube.columns.toReversed()) {
-    numbers[column] = rest % room[column]
-    rest = Math.floor(rest / room[column])
-  }
-  return numbers
+  const own = weights.get(cube) ?? []
+  const values = columns.map((column, index) => {
+    const weight = own[index] ?? 0
+    return weight === 0 ? 0 : Math.floor(key / weight) % room[column]
+  })
+  return cube.cohort === 'day'
+    ? { values, day: cohort, month: monthOf(cohort) }
+    : { values, day: firstDayOf(cohort), month: cohort }
 }
 
 const months = new Map<number, number>()

@@ -12,7 +12,7 @@ import {
 } from '@wubu/domain'
 import { type Five, fiveOf, sumsOf } from './cell-sums.ts'
 import { cohortAt, numbersOf } from './cohort-rows.ts'
-import { type CellNumbers, type Cube, cellNumbers, columns, firstDayOf, monthOf } from './cubes.ts'
+import { type CellNumbers, type Cube, cellNumbers, columns, firstDayOf, monthOf, numberIn } from './cubes.ts'
 import { type Names, namesOf } from './names.ts'
 import { type CompletionQuery, cubeFor, cubeForWholeMonths, type Question, questionOf } from './question.ts'
 import { readTogether } from './read-together.ts'
@@ -47,12 +47,9 @@ function answer(db: DatabaseSync, question: Question, names: Names, add: Found):
 }
 
 function fromCube(db: DatabaseSync, cube: Cube, { at }: Question, found: Found): void {
-  const total = cubeSumsAt(db, cube, at)
-  for (const key of total.keys()) {
-    const sums: Five = [0, 0, 0, 0, 0]
-    total.read(key, sums)
+  cubeSumsAt(db, cube, at).forEach((key, sums) => {
     found(cellNumbers(cube, key), sums)
-  }
+  })
 }
 
 /** Whole months from a cube, the days of the first and the last month from the requests accepted on them. */
@@ -91,7 +88,11 @@ function wholeTo(day: number): number {
 }
 
 function isAsked({ from, to, filters }: Question, numbers: CellNumbers): boolean {
-  return numbers.day >= from && numbers.day <= to && filters.every(([column, number]) => numbers[column] === number)
+  return (
+    numbers.day >= from &&
+    numbers.day <= to &&
+    filters.every(([column, number]) => numberIn(numbers, column) === number)
+  )
 }
 
 /** Sums by the values that are asked for. */
@@ -128,7 +129,10 @@ class Groups {
     return Object.fromEntries(
       this.#by.map((dimension) => {
         const column = columns.find((one) => one === dimension)
-        return [dimension, column ? this.#names.valueOf(column, numbers[column]) : periodIn(dimension, numbers.day)]
+        return [
+          dimension,
+          column ? this.#names.valueOf(column, numberIn(numbers, column)) : periodIn(dimension, numbers.day),
+        ]
       }),
     )
   }
@@ -142,11 +146,11 @@ function periodIn(dimension: Dimension, day: number): string {
 function codeOf(dimension: Dimension, numbers: CellNumbers): number {
   switch (dimension) {
     case 'month':
-      return monthOf(numbers.day)
+      return numbers.month
     case 'quarter':
-      return Math.floor(monthOf(numbers.day) / 3)
+      return Math.floor(numbers.month / 3)
     default:
-      return numbers[dimension]
+      return dimension === 'day' ? numbers.day : numberIn(numbers, dimension)
   }
 }
 

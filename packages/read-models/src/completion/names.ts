@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { PlacePath } from '@wubu/domain'
+import type { Cell, PlacePath } from '@wubu/domain'
 import { arrayRows, prepared } from '../statements.ts'
-import { type Column, room } from './cubes.ts'
+import { type Column, columns, room } from './cubes.ts'
 
 /** Thrown when a dimension has more values than a cell's key has room for: the read model has to be built with more. */
 export class DimensionFull extends Error {
@@ -23,9 +23,9 @@ const nowhere: PlaceNumbers = { community: 0, grid: 0 }
 /** The numbers that stand for names, as one connection has read or written them. 0 is null. */
 export class Names {
   readonly #db: DatabaseSync
-  readonly #numbers = new Map<string, number>()
-  readonly #values = new Map<string, string>()
-  readonly #counts = new Map<Column, number>()
+  readonly #numbers = byColumn(() => new Map<string, number>())
+  /** By column, the value of every number from 1 on. */
+  readonly #values = byColumn((): string[] => [])
   readonly #places = new Map<string, PlaceNumbers>()
 
   constructor(db: DatabaseSync) {
@@ -38,13 +38,13 @@ export class Names {
       this.#db,
       'SELECT (SELECT count(*) FROM completionName), (SELECT count(*) FROM completionPlace)',
     )
-    if (row?.[0] === this.#values.size && row[1] === this.#places.size) return
-    for (const map of [this.#numbers, this.#values, this.#counts, this.#places]) map.clear()
-    for (const [dimension, number, value] of arrayRows(
-      this.#db,
-      'SELECT dimension, number, value FROM completionName',
-    )) {
-      this.#know(dimension as Column, Number(number), String(value))
+    if (row?.[0] === this.#size() && row[1] === this.#places.size) return
+    this.#places.clear()
+    for (const column of columns) {
+      this.#numbers[column].clear()
+      this.#values[column] = []
+      const sql = 'SELECT value FROM completionName WHERE dimension = ? ORDER BY number'
+      for (const [value] of arrayRows(this.#db, sql, column)) this.#know(column, String(value))
     }
     for (const [place, community, grid] of arrayRows(this.#db, 'SELECT place, community, grid FROM completionPlace')) {
       this.#places.set(String(place), { community: Number(community), grid: Number(grid) })
@@ -53,11 +53,25 @@ export class Names {
 
   /** undefined where there is no such value. */
   numberOf(column: Column, value: string | null): number | undefined {
-    return value === null ? 0 : this.#numbers.get(`${column} ${value}`)
+    return value === null ? 0 : this.#numbers[column].get(value)
   }
 
   valueOf(column: Column, number: number): string | null {
-    return number === 0 ? null : (this.#values.get(`${column} ${number}`) ?? null)
+    return number === 0 ? null : (this.#values[column][number - 1] ?? null)
+  }
+
+  /** In the order of `columns`. Names that have no number count as none. */
+  valuesOf({ unit, item, place, channel, window, kind }: Omit<Cell, 'acceptedAt'>): number[] {
+    const { community, grid } = this.placeOf(place) ?? nowhere
+    return [
+      this.numberOf('unit', unit) ?? 0,
+      this.numberOf('item', item) ?? 0,
+      community,
+      grid,
+      this.numberOf('channel', channel) ?? 0,
+      this.numberOf('window', window) ?? 0,
+      this.numberOf('kind', kind) ?? 0,
+    ]
   }
 
   placeOf(place: string | null): PlaceNumbers | undefined {
@@ -66,16 +80,13 @@ export class Names {
 
   /** Gives a value its number, the next one, where it has none. */
   add(column: Column, value: string): number {
-    const known = this.#numbers.get(`${column} ${value}`)
+    const known = this.#numbers[column].get(value)
     if (known !== undefined) return known
-    const number = (this.#counts.get(column) ?? 0) + 1
+    const number = this.#values[column].length + 1
     if (number >= room[column]) throw new DimensionFull(column)
-    prepared(this.#db, 'INSERT INTO completionName (dimension, number, value) VALUES (?, ?, ?)').run(
-      column,
-      number,
-      value,
-    )
-    this.#know(column, number, value)
+    const sql = 'INSERT INTO completionName (dimension, number, value) VALUES (?, ?, ?)'
+    prepared(this.#db, sql).run(column, number, value)
+    this.#know(column, value)
     return number
   }
 
@@ -93,11 +104,18 @@ export class Names {
     this.#places.set(place, numbers)
   }
 
-  #know(column: Column, number: number, value: string): void {
-    this.#numbers.set(`${column} ${value}`, number)
-    this.#values.set(`${column} ${number}`, value)
-    this.#counts.set(column, Math.max(number, this.#counts.get(column) ?? 0))
+  #know(column: Column, value: string): void {
+    this.#values[column].push(value)
+    this.#numbers[column].set(value, this.#values[column].length)
   }
+
+  #size(): number {
+    return columns.reduce((sum, column) => sum + this.#values[column].length, 0)
+  }
+}
+
+function byColumn<T>(make: () => T): Record<Column, T> {
+  return { unit: make(), item: make(), community: make(), grid: make(), channel: make(), window: make(), kind: make() }
 }
 
 const known = new WeakMap<DatabaseSync, Names>()

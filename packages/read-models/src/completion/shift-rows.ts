@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { localDayAt, type RequestFacts, type Shift, shifts } from '@wubu/domain'
 import { prepared } from '../statements.ts'
 import { type Five, fiveOf } from './cell-sums.ts'
-import type { CellNumbers } from './cubes.ts'
+import { type CellNumbers, monthOf } from './cubes.ts'
 import type { Names } from './names.ts'
 
 /** A row of completionShift without its request. */
@@ -25,18 +25,13 @@ export function shiftRows(facts: RequestFacts, names: Names, timeZone: string): 
 }
 
 function shiftRow({ from, cell, sums }: Shift, part: number, names: Names, timeZone: string): ShiftRow {
-  const place = names.placeOf(cell.place)
+  const day = localDayAt(cell.acceptedAt, timeZone)
   return {
     at: from,
     part,
-    day: localDayAt(cell.acceptedAt, timeZone),
-    unit: names.numberOf('unit', cell.unit) ?? 0,
-    item: names.numberOf('item', cell.item) ?? 0,
-    community: place?.community ?? 0,
-    grid: place?.grid ?? 0,
-    channel: names.numberOf('channel', cell.channel) ?? 0,
-    window: names.numberOf('window', cell.window) ?? 0,
-    kind: names.numberOf('kind', cell.kind) ?? 0,
+    day,
+    month: monthOf(day),
+    values: names.valuesOf(cell),
     acceptedAt: cell.acceptedAt,
     sums: fiveOf(sums),
   }
@@ -58,13 +53,7 @@ function isSame(one: ShiftRow, other: ShiftRow): boolean {
     one.at === other.at &&
     one.part === other.part &&
     one.acceptedAt === other.acceptedAt &&
-    one.unit === other.unit &&
-    one.item === other.item &&
-    one.community === other.community &&
-    one.grid === other.grid &&
-    one.channel === other.channel &&
-    one.window === other.window &&
-    one.kind === other.kind &&
+    one.values.every((value, index) => value === other.values[index]) &&
     one.sums.every((sum, measure) => sum === other.sums[measure])
   )
 }
@@ -74,19 +63,7 @@ export function deleteShift(db: DatabaseSync, n: number, { at, part }: ShiftRow)
 }
 
 export function insertShift(db: DatabaseSync, n: number, row: ShiftRow): void {
-  const { at, part, day, unit, item, community, grid, channel, window, kind, sums } = row
-  prepared(db, 'INSERT INTO completionShift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-    at,
-    n,
-    part,
-    day,
-    unit,
-    item,
-    community,
-    grid,
-    channel,
-    window,
-    kind,
-    ...sums,
-  )
+  const { at, part, day, values, sums } = row
+  const sql = 'INSERT INTO completionShift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+  prepared(db, sql).run(at, n, part, day, ...values, ...sums)
 }

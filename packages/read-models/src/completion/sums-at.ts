@@ -2,7 +2,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import { arrayRows } from '../statements.ts'
 import { addCells } from './cell-codec.ts'
 import { CellSums, type Five } from './cell-sums.ts'
-import { bucketOf, type CellNumbers, type Column, type Cube, cellKey, cubeRowId, levels } from './cubes.ts'
+import {
+  bucketOf,
+  type CellNumbers,
+  type Column,
+  type Cube,
+  cellKey,
+  columns,
+  cubeRowId,
+  levels,
+  monthOf,
+} from './cubes.ts'
 import type { Question } from './question.ts'
 
 /** Calls `found` with a cell and what it holds; a cell may come more than once. */
@@ -57,28 +67,27 @@ function addRest(db: DatabaseSync, cube: Cube, at: number, total: CellSums): voi
 
 /** Everything up to the instant of a question from the shifts themselves: for what no cube holds. */
 export function shiftSumsAt(db: DatabaseSync, question: Question, found: Found): void {
-  const { columns, from, at } = question
+  const { from, at } = question
   // nothing counts before it was accepted; a local day begins at most a day before that of UTC
   const earliest = Number.isFinite(from) ? (from - 1) * 86_400_000 : Number.MIN_SAFE_INTEGER
-  shiftSums(db, columns, { from: earliest, to: at + 1 }, found)
+  shiftSums(db, question.columns, { from: earliest, to: at + 1 }, found)
 }
 
 /** Sums of the shifts of a stretch of time, epoch ms, `to` exclusive. */
 function shiftSums(
   db: DatabaseSync,
-  columns: readonly Column[],
+  asked: readonly Column[],
   { from, to }: { readonly from: number; readonly to: number },
   found: Found,
 ): void {
-  const group = [...columns, 'day'].join(', ')
+  const group = [...asked, 'day'].join(', ')
   const sql = `SELECT sum(accepted), sum(completed), sum(due), sum(completedOfDue), sum(onTime), ${group}
     FROM completionShift WHERE at >= ? AND at < ? GROUP BY ${group}`
+  const places = columns.map((column) => asked.indexOf(column))
   for (const row of arrayRows(db, sql, from, to)) {
-    const [accepted, completed, due, completedOfDue, onTime, ...values] = row.map(Number)
-    const numbers = { ...none, day: values.at(-1) ?? 0 }
-    for (const [index, column] of columns.entries()) numbers[column] = values[index] ?? 0
-    found(numbers, [accepted ?? 0, completed ?? 0, due ?? 0, completedOfDue ?? 0, onTime ?? 0])
+    const [accepted = 0, completed = 0, due = 0, completedOfDue = 0, onTime = 0, ...values] = row.map(Number)
+    const day = values.at(-1) ?? 0
+    const numbers = { values: places.map((place) => values[place] ?? 0), day, month: monthOf(day) }
+    found(numbers, [accepted, completed, due, completedOfDue, onTime])
   }
 }
-
-const none = { unit: 0, item: 0, community: 0, grid: 0, channel: 0, window: 0, kind: 0, day: 0 }

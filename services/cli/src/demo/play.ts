@@ -15,7 +15,9 @@ export interface Progress {
 }
 
 /** Commands given together at most: the log groups them into one transaction. */
-const batchSize = 512
+const batchSize = 1_024
+/** Played time that a batch covers at most: with few requests a day, one commit for each minute would take hours. */
+const batchMs = 4 * 3_600_000
 
 interface Next {
   readonly at: number
@@ -78,18 +80,18 @@ export class Player {
     return batch.length > 0
   }
 
-  /** Steps of one stream wait for each other, so a second one of the same stream begins the next batch. */
+  /**
+   * Steps of one stream wait for each other, those of others do not wait for them: within one batch the log's order is
+   * that of time for each request, and among requests to within `batchMs`.
+   */
   #take(until: number): readonly Next[] {
     const batch: Next[] = []
-    const streams = new Set<string>()
-    for (let at = this.nextAt(); at !== null && at <= until && batch.length < batchSize; at = this.nextAt()) {
-      const next = this.#queue.peek()
+    const first = this.nextAt()
+    const last = first === null ? until : Math.min(until, first + batchMs)
+    for (let at = first; at !== null && at <= last && batch.length < batchSize; at = this.nextAt()) {
+      const next = this.#queue.pop()
       if (!next) break
-      const stream = streamOf(next)
-      if (streams.has(stream)) break
-      streams.add(stream)
       batch.push(next)
-      this.#queue.pop()
       this.#plan(next.playing)
     }
     return batch
@@ -153,10 +155,6 @@ export class Player {
 
 function isAccepted(standing: Standing): boolean {
   return standing === 'open' || standing === 'completed'
-}
-
-function streamOf({ step, playing }: Next): string {
-  return step.about === 'request' ? playing.story.requestId : step.data.residentId
 }
 
 function stepName(step: Step): string {

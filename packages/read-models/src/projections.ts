@@ -1,6 +1,5 @@
 import type { KeyStore } from '@wubu/engine'
 import { assignmentList } from './assignment-list/projection.ts'
-import { othersThan } from './catalogues.ts'
 import { completionProjection } from './completion/projection.ts'
 import type { RowProjection } from './projection.ts'
 import { PlaceTree } from './reference/place-tree.ts'
@@ -36,7 +35,6 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     residentsProjection(keys ? personalIndex(keys) : null),
     requestList,
     assignmentList,
-    // its own list is of the request's events
-    { ...completion, rowPerStream: true, ignores: [...completion.ignores, ...othersThan('request')] },
+    { ...completion, rowPerStream: true },
   ]
 }

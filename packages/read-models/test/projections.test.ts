@@ -1,0 +1,20 @@
+import {
+  accountEvents,
+  calendarEvents,
+  itemEvents,
+  placeEvents,
+  requestEvents,
+  residentEvents,
+  unitEvents,
+} from '@wubu/domain'
+import t from 'tap'
+import { createProjections } from '../src/projections.ts'
+
+const catalogues = [accountEvents, calendarEvents, itemEvents, placeEvents, requestEvents, residentEvents, unitEvents]
+const all = catalogues.flatMap((events) => Object.keys(events)).sort()
+
+t.test('each read model names every event of the domain, once, as handled or as ignored', async (t) => {
+  const projections = createProjections({ timeZone: 'Asia/Shanghai' })
+  t.ok(projections.length > 0)
+  for (const { name, handles, ignores } of projections) t.same([...handles, ...ignores].sort(), all, name)
+})

@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import './fastify-types.ts'
 import { routes } from '@wubu/contract'
@@ -10,8 +10,8 @@ import { addGuard } from './plugins/guard.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addProblems, sendProblem } from './plugins/problems.ts'
 import { addReadYourWrite } from './plugins/read-your-write.ts'
+import { addReplyHeaders } from './plugins/reply-headers.ts'
 import { addRequestLog } from './plugins/request-log.ts'
-import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addRateLimits } from './rate-limits.ts'
 import { refused } from './refused.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -40,13 +40,22 @@ export interface AppOptions {
 /** The API, ready to listen or to be injected into. Closing it ends what is in flight first; the runtime stays open. */
 export async function buildApp({ runtime, config, logger }: AppOptions): Promise<FastifyInstance> {
   const app = createFastify(config, logger)
-  const services: Services = { runtime, config, sessions: new Sessions(runtime, config), permits: new Permits(runtime) }
+  const services: Services = {
+    runtime,
+    config,
+    sessions: new Sessions(runtime, config),
+    permits: new Permits(runtime),
+    lifecycle: { stopping: false },
+  }
+  app.addHook('preClose', async () => {
+    services.lifecycle.stopping = true
+  })
   app.setValidatorCompiler(validatorCompiler)
   // schemas of replies are for OpenAPI and tests: zod would parse each reply once more
   app.setSerializerCompiler(() => JSON.stringify)
   addProblems(app)
   addRequestLog(app, config)
-  addSecurityHeaders(app)
+  addReplyHeaders(app, services)
   await addRateLimits(app, config)
   await app.register(cookie)
   addGuard(app, services)
@@ -78,7 +87,7 @@ function createFastify(config: ApiConfig, logger: FastifyBaseLogger): FastifyIns
   const app = Fastify({
     loggerInstance: logger,
     // one line per request costs a quarter of the throughput; see plugins/request-log.ts
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (parent) => parent,
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeoutMs,
@@ -110,7 +119,7 @@ export class RouteWithoutAccess extends Error {
 }
 
 /** Nothing is served by mistake: a route without a row does not start. */
-function assertEveryRouteHasARow(app: FastifyInstance): void {
+export function assertEveryRouteHasARow(app: FastifyInstance): void {
   const served = new Set<string>()
   app.addHook('onRoute', ({ config, method, url }) => {
     const name = config?.name

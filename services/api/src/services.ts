@@ -9,4 +9,5 @@ export interface Services {
   readonly config: ApiConfig
   readonly sessions: Sessions
   readonly permits: Permits
+  readonly lifecycle: { stopping: boolean }
 }

@@ -53,6 +53,7 @@ export async function seedDistrict(runtime: Runtime): Promise<void> {
 
 class Seed {
   readonly #runtime: Runtime
+  #passwordHash: Promise<string> | null = null
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime
@@ -94,7 +95,9 @@ class Seed {
   async account(name: AccountName) {
     const { installationKey } = this.#runtime.keys
     const accountId = accountIdOf(name, installationKey)
-    const passwordHash = await hashPassword(password, accountId, installationKey)
+    // slow on purpose: once for all of them
+    this.#passwordHash ??= hashPassword(password, 'seed', installationKey)
+    const passwordHash = await this.#passwordHash
     const data = { accountId, name, displayName: `经办${name}`, ...accounts[name], passwordHash }
     const command: AccountCommand = { type: 'create-account', data, meta: this.#meta() }
     return accepted(this.#runtime.accounts.handle({ stream: streamOf.account(accountId), command, ...ids() }))

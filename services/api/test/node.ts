@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { type Client, createClient, routes } from '@wubu/contract'
+import { type Client, createClient, type Route, routes } from '@wubu/contract'
 import { createLog, type EventStore } from '@wubu/engine'
 import { openMemoryEventStore, openMemoryKeyStore } from '@wubu/testing'
 import type { FastifyInstance } from 'fastify'
@@ -25,8 +25,30 @@ export interface TestNode {
   readonly lines: readonly string[]
   readonly tokens: Readonly<Record<AccountName, string>>
   client(account?: AccountName): Client
+  /** A request as bytes on the wire would be, for what the client would not send. */
+  send(account: AccountName | null, sent: Sent): Promise<Answer>
+  /** Position of the last event: the same before and after whatever wrote nothing. */
+  head(): Promise<string | null>
   /** Waits until the read models have all that is in the log. */
   settled(): Promise<void>
+}
+
+export interface Sent {
+  readonly route?: Route
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PUT' | 'OPTIONS' | 'HEAD'
+  readonly url?: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+  /** A string is sent as it is. */
+  readonly body?: unknown
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly text: string
+  readonly body: Readonly<Record<string, unknown>>
 }
 
 const baseUrl = 'http://wubu.test'
@@ -57,7 +79,33 @@ export async function startNode(t: Test, env: Readonly<Record<string, string>> =
     lines,
     tokens,
     client: (account) => createClient({ baseUrl, fetch: injectFetch(app), token: account && tokens[account] }),
+    send: (account, sent) => send(app, account && tokens[account], sent),
+    head: () => runtime.store.head(),
     settled: () => settled(runtime),
+  }
+}
+
+async function send(app: FastifyInstance, token: string | null, sent: Sent): Promise<Answer> {
+  const { route, params = {}, query = {}, headers = {}, body } = sent
+  const path = (sent.url ?? route?.path ?? '/').replace(/:([A-Za-z]+)/g, (_all, name: string) => params[name] ?? '')
+  const search = new URLSearchParams(query)
+  const answer = await app.inject({
+    method: sent.method ?? route?.method ?? 'GET',
+    url: search.size > 0 ? `${path}?${search}` : path,
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(route?.write ? { 'idempotency-key': randomUUID() } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const isJson = String(answer.headers['content-type']).includes('json')
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    text: answer.payload,
+    body: isJson && answer.payload !== '' ? answer.json() : {},
   }
 }
 

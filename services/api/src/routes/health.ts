@@ -7,12 +7,7 @@ type Status = 'ok' | 'behind' | 'log_unavailable' | 'stopping'
 /** Longer than this the log is not waited for, in milliseconds. */
 const patience = 2_000
 
-export function healthRoutes(app: FastifyInstance, { runtime, config }: Services): void {
-  let stopping = false
-  app.addHook('preClose', async () => {
-    stopping = true
-  })
-
+export function healthRoutes(app: FastifyInstance, { runtime, config, lifecycle }: Services): void {
   endpoint(app, 'getLive', async () => ({ status: 'ok' as const }))
 
   endpoint(app, 'getReady', async (_request, reply) => {
@@ -23,7 +18,7 @@ export function healthRoutes(app: FastifyInstance, { runtime, config }: Services
   })
 
   async function statusOf(current: boolean): Promise<Status> {
-    if (stopping) return 'stopping'
+    if (lifecycle.stopping) return 'stopping'
     if (!(await isLogReachable())) return 'log_unavailable'
     return current ? 'ok' : 'behind'
   }

@@ -27,25 +27,53 @@ const fields: Readonly<Record<string, readonly (readonly [field: string, Column 
 
 const correctable = ['item', 'place', 'channel'] as const
 
-export function freshNames({ type, data, position }: DecodedEvent): FreshNames {
-  if (type === 'CorrectionRecorded') {
-    const corrected = correctable.find((one) => one === data.field)
-    return { position, names: corrected ? named(data.to, corrected) : [] }
+/** By what they are names of, names that were stored before: they need no number any more. */
+export type StoredNames = Readonly<Record<Column | 'place', Set<string>>>
+
+export function noStoredNames(): StoredNames {
+  const none = () => new Set<string>()
+  return {
+    unit: none(),
+    item: none(),
+    community: none(),
+    grid: none(),
+    channel: none(),
+    window: none(),
+    kind: none(),
+    place: none(),
   }
-  return { position, names: (fields[type] ?? []).flatMap(([field, column]) => named(data[field], column)) }
 }
 
-function named(value: unknown, column: Column | 'place'): FreshNames['names'] {
-  return typeof value === 'string' ? [[column, value]] : []
+/** Names that an event brings and that are not among those stored. */
+export function freshNames({ type, data }: DecodedEvent, stored: StoredNames): FreshNames['names'] {
+  if (type === 'CorrectionRecorded') {
+    const corrected = correctable.find((one) => one === data.field)
+    return corrected ? named(data.to, corrected, stored, none) : none
+  }
+  let names = none
+  for (const [field, column] of fields[type] ?? []) names = named(data[field], column, stored, names)
+  return names
+}
+
+const none: FreshNames['names'] = []
+
+function named(value: unknown, column: Column | 'place', stored: StoredNames, names: FreshNames['names']) {
+  return typeof value !== 'string' || stored[column].has(value) ? names : [...names, [column, value] as const]
 }
 
 /** In the order of the log, however it is cut into batches: rebuilt tables equal live ones. */
-export function giveNumbers(names: Names, fresh: readonly FreshNames[], view: CellView): void {
-  const unknown = fresh.filter((one) => one.names.some(([column, value]) => !isKnown(names, column, value)))
+export function giveNumbers(names: Names, fresh: readonly FreshNames[], stored: StoredNames, view: CellView): void {
+  const unknown: FreshNames[] = []
+  for (const one of fresh) {
+    if (one.names.some(([column, value]) => !isKnown(names, column, value))) unknown.push(one)
+    // what this batch adds is not among them: it may still be rolled back
+    else for (const [column, value] of one.names) stored[column].add(value)
+  }
   const ordered = unknown.toSorted((one, other) => (one.position < other.position ? -1 : 1))
   for (const [column, value] of ordered.flatMap((one) => one.names)) {
+    if (isKnown(names, column, value)) continue
     if (column !== 'place') names.add(column, value)
-    else if (!names.placeOf(value)) names.addPlace(value, view.placePath(value))
+    else names.addPlace(value, view.placePath(value))
   }
 }
 

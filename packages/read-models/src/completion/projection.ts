@@ -6,7 +6,7 @@ import type { RowChange, RowProjection } from '../projection.ts'
 import { arrayRows, prepared } from '../statements.ts'
 import { idIn } from '../typed-event.ts'
 import { CubeWriter } from './cube-writer.ts'
-import { type FreshNames, freshNames, giveNumbers } from './fresh-names.ts'
+import { type FreshNames, freshNames, giveNumbers, noStoredNames, type StoredNames } from './fresh-names.ts'
 import { type Names, namesOf } from './names.ts'
 import { completionSchema } from './schema.ts'
 import { deleteShift, insertShift, type ShiftRow, sameRows, shiftRows } from './shift-rows.ts'
@@ -23,6 +23,7 @@ export interface CompletionRow {
 /** Figures, cut by anything and as of any instant. Holds ids, dates and codes alone. */
 export function completionProjection(view: CellView): RowProjection<CompletionRow> {
   const handles: readonly string[] = factEvents
+  const known = noStoredNames()
   return {
     name: 'completion',
     version: 1,
@@ -31,16 +32,23 @@ export function completionProjection(view: CellView): RowProjection<CompletionRo
     ignores: [...Object.keys(requestEvents).filter((type) => !handles.includes(type)), ...othersThan('request')],
     keyOf: ({ stream }) => idIn(stream, 'request-'),
     load,
-    apply: (row = { facts: noFacts, fresh: [], stored: { n: 0 } }, event) => applied(row, event),
-    save: (db, changes) => save(db, changes, view),
+    apply: (row, event) => applied(row, event, known),
+    save: (db, changes) => save(db, changes, known, view),
   }
 }
 
-function applied(row: CompletionRow, event: DecodedEvent): CompletionRow {
-  const { type, data, metadata } = event
+function applied(row: CompletionRow = noRow(), event: DecodedEvent, known: StoredNames): CompletionRow {
+  const { type, data, metadata, position } = event
   const facts = evolveFacts(row.facts, { type, data, occurredAt: metadata.occurredAt })
   if (facts === row.facts) return row
-  return { facts, fresh: [...row.fresh, freshNames(event)], stored: row.stored }
+  const names = freshNames(event, known)
+  // the first one says where in the log the request begins
+  const isTold = names.length > 0 || row.facts === noFacts
+  return { facts, fresh: isTold ? [...row.fresh, { position, names }] : row.fresh, stored: row.stored }
+}
+
+function noRow(): CompletionRow {
+  return { facts: noFacts, fresh: [], stored: { n: 0 } }
 }
 
 function load(db: DatabaseSync, keys: readonly string[]): Map<string, CompletionRow> {
@@ -52,9 +60,14 @@ function load(db: DatabaseSync, keys: readonly string[]): Map<string, Completion
   return found
 }
 
-function save(db: DatabaseSync, changes: readonly RowChange<CompletionRow>[], view: CellView): void {
+function save(
+  db: DatabaseSync,
+  changes: readonly RowChange<CompletionRow>[],
+  known: StoredNames,
+  view: CellView,
+): void {
   const names = namesOf(db)
-  giveNumbers(names, changes.flatMap(unsaved), view)
+  giveNumbers(names, changes.flatMap(unsaved), known, view)
   const cubes = new CubeWriter()
   for (const change of inLogOrder(changes)) saveOne(db, change, names, view.timeZone, cubes)
   cubes.write(db)
@@ -81,8 +94,8 @@ function saveOne(
   const text = JSON.stringify(facts)
   if (before) prepared(db, 'UPDATE completionRequest SET facts = ? WHERE n = ?').run(text, stored.n)
   else stored.n = Number(insertRequest(db, key, text))
-  const old = before ? shiftRows(before.facts, names, timeZone) : []
-  const now = shiftRows(facts, names, timeZone)
+  const old = before ? rowsOf(before.facts, names, timeZone) : []
+  const now = rowsOf(facts, names, timeZone)
   const same = sameRows(old, now)
   for (const row of old.slice(same)) {
     deleteShift(db, stored.n, row)
@@ -93,6 +106,17 @@ function saveOne(
     cubes.add(row, 1)
   }
   saveCohorts(db, stored.n, old, now)
+}
+
+/** What was saved last is what the next batch begins with. */
+const lastRows = new WeakMap<RequestFacts, readonly ShiftRow[]>()
+
+function rowsOf(facts: RequestFacts, names: Names, timeZone: string): readonly ShiftRow[] {
+  const known = lastRows.get(facts)
+  if (known) return known
+  const rows = shiftRows(facts, names, timeZone)
+  lastRows.set(facts, rows)
+  return rows
 }
 
 function insertRequest(db: DatabaseSync, id: string, facts: string): number | bigint {

@@ -9,6 +9,9 @@ export interface BadRow {
   readonly cells: readonly string[]
 }
 
+/** Columns of ours before those of the source, which may well have a `reason` of its own. */
+const ownColumns = ['import_line', 'import_reason']
+
 /** Where the rows go that were not imported, with line and reason: mended, the file itself can be imported. */
 export interface ErrorFile {
   readonly path: string
@@ -35,20 +38,23 @@ export function errorFilePath(file: string): string {
 export function openErrorFile(path: string): ErrorFile {
   rmSync(path, { force: true })
   let columns: readonly string[] = []
+  // a mended error file that is imported brings our columns along
+  const withoutOwn = (cells: readonly string[]) =>
+    cells.length === columns.length ? cells.filter((_, index) => !ownColumns.includes(columns[index] ?? '')) : cells
   let open: { rows: ReturnType<typeof stringify>; written: Promise<void> } | null = null
   const start = () => {
     const rows = stringify()
-    rows.write(['line', 'reason', ...columns])
+    rows.write([...ownColumns, ...withoutOwn(columns)])
     return { rows, written: pipeline(rows, createWriteStream(path)) }
   }
   return {
     path,
     header: (names) => {
-      columns = names.filter((name) => name !== 'line' && name !== 'reason')
+      columns = names
     },
     add: ({ line, reason, cells }) => {
       open ??= start()
-      open.rows.write([line, reason, ...cells])
+      open.rows.write([line, reason, ...withoutOwn(cells)])
     },
     close: async () => {
       if (!open) return false

@@ -1,0 +1,38 @@
+import type { CompletionReport } from '../src/report/completion-report.ts'
+import { type Counted, type keys, recount } from './recount.ts'
+import { report } from './wubu.ts'
+
+type Rows = Parameters<typeof recount>[0]
+type By = readonly (keyof typeof keys)[]
+
+/** What a report says, in the form that the recount has. */
+export function countedIn({ rows }: CompletionReport, by: By): Map<string, Counted> {
+  const cells = rows.map(({ cell, figures }) => {
+    const key = by.map((name) => cell[name] ?? '').join(' ')
+    return [key, pairs(figures)] as const
+  })
+  return new Map(cells)
+}
+
+export function pairs(figures: CompletionReport['total']['figures']): Counted {
+  const { completedOfAccepted, completedOfDue, completedOfSettled, onTimeOfDue } = figures
+  return {
+    completedOfAccepted: [completedOfAccepted.numerator, completedOfAccepted.denominator],
+    completedOfDue: [completedOfDue.numerator, completedOfDue.denominator],
+    completedOfSettled: [completedOfSettled.numerator, completedOfSettled.denominator],
+    onTimeOfDue: [onTimeOfDue.numerator, onTimeOfDue.denominator],
+  }
+}
+
+/** The report and the recount as of a local time of Boston, `offset` its difference from UTC. */
+export async function bothWays(data: string, rows: Rows, at: string, offset: string, by: By) {
+  const made = await report(
+    data,
+    '--at',
+    `${at.replace(' ', 'T')}${offset}`,
+    ...(by.length > 0 ? ['--by', by.join(',')] : []),
+  )
+  const expected = recount(rows, at, by)
+  if (by.length === 0) return { made: new Map([['', pairs(made.total.figures)]]), expected }
+  return { made: countedIn(made, by), expected }
+}

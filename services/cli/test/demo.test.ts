@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import t from 'tap'
+import type { CompletionReport } from '../src/report/completion-report.ts'
+import { pairs } from './same-figures.ts'
+import { report, scratch, wubu } from './wubu.ts'
+
+const requests = 3_000
+
+async function demo(data: string, seed: number) {
+  const { code, stdout, stderr } = await wubu(
+    'demo',
+    '--data',
+    data,
+    '--requests',
+    String(requests),
+    '--seed',
+    String(seed),
+  )
+  if (code !== 0) throw new Error(stderr)
+  const at = /--at (\S+)/.exec(stdout)?.[1] ?? ''
+  return { at, stdout, byUnit: await report(data, '--by', 'unit', '--at', at) }
+}
+
+function sums(report: CompletionReport) {
+  const total = { completedOfAccepted: [0, 0], completedOfDue: [0, 0], completedOfSettled: [0, 0], onTimeOfDue: [0, 0] }
+  for (const { figures } of report.rows) {
+    for (const [name, [numerator, denominator]] of Object.entries(pairs(figures))) {
+      const sum = total[name as keyof typeof total]
+      sum[0] = (sum[0] ?? 0) + numerator
+      sum[1] = (sum[1] ?? 0) + denominator
+    }
+  }
+  return total
+}
+
+t.test('the demo district', async (t) => {
+  const dir = scratch(t)
+  const one = join(dir, 'one')
+  const { at, stdout, byUnit } = await demo(one, 1)
+  const { completedOfAccepted, onTimeOfDue } = byUnit.total.figures
+
+  t.test('has as many accepted requests as asked for, 98 % of them complete at the printed instant', async (t) => {
+    t.equal(completedOfAccepted.denominator, requests)
+    const rate = completedOfAccepted.numerator / completedOfAccepted.denominator
+    t.ok(rate >= 0.9795 && rate <= 0.9805, `${rate}`)
+    t.ok((onTimeOfDue.rate ?? 0) < 1, 'some are late')
+    t.ok(new Set(byUnit.rows.map(({ figures }) => figures.onTimeOfDue.rate)).size > 5, 'units differ')
+  })
+
+  t.test('has cells that add up to the total, however it is cut', async (t) => {
+    for (const by of ['unit', 'community', 'item,month', 'channel', 'grid']) {
+      t.same(sums(await report(one, '--by', by, '--at', at)), pairs(byUnit.total.figures), by)
+    }
+  })
+
+  t.test('prints one account for each role, with its password', async (t) => {
+    const accounts = [...stdout.matchAll(/^ {2}demo-(\S+)\s+\S{4}-\S{4}-\S{4}-\S{4} /gm)].map(([, role]) => role)
+    t.same(accounts, ['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'callback', 'supervisor', 'admin'])
+  })
+
+  t.test('is the same for the same seed, and another for another', async (t) => {
+    const again = await demo(join(dir, 'again'), 1)
+    t.equal(again.at, at)
+    t.same(again.byUnit.rows, byUnit.rows)
+    const other = await demo(join(dir, 'other'), 2)
+    t.notSame(other.byUnit.rows, byUnit.rows)
+  })
+
+  t.test('is made in an empty folder alone', async (t) => {
+    t.match(await wubu('demo', '--data', one, '--requests', '10'), { code: 3, stderr: one })
+  })
+})

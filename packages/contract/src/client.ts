@@ -9,7 +9,7 @@ type Part<Name extends string, S> = S extends z.ZodType
     : { readonly [K in Name]: InputOf<S> }
   : { readonly [K in Name]?: undefined }
 
-export interface CallOptions {
+interface CallOptions {
   /** Needed on writes; made up where it is not given, so that a failed call can only be retried by giving one. */
   readonly idempotencyKey?: string
   /** The revision that the caller saw. */
@@ -19,13 +19,13 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
-export type CallInput<R extends Route> = Part<'params', R['params']> &
+type CallInput<R extends Route> = Part<'params', R['params']> &
   Part<'query', R['query']> &
   Part<'body', R['body']> &
   CallOptions
-export type ReplyOf<R extends Route> = R['reply'] extends z.ZodType ? z.output<R['reply']> : undefined
+type ReplyOf<R extends Route> = R['reply'] extends z.ZodType ? z.output<R['reply']> : undefined
 
-export interface ClientOptions {
+interface ClientOptions {
   /** Such as `http://127.0.0.1:8080`, without a path. */
   readonly baseUrl: string
   readonly token?: string | undefined

@@ -100,7 +100,7 @@ const verification = z.strictObject({
   broken: z.strictObject({ revision: z.int(), code: z.string(), reason: z.string() }).nullable(),
 })
 
-export const requestList = z.strictObject({
+const requestList = z.strictObject({
   requests: z.array(requestRow),
   next: z.string().nullable(),
   position: position.nullable(),
@@ -150,7 +150,7 @@ export const requestRoutes = {
 } as const
 
 /** The state that the command led to, part by part, such as `{request: 'handling.inProgress', assignment: 'acknowledged'}`. */
-export const commanded = z.strictObject({
+const commanded = z.strictObject({
   revision: z.int().min(0),
   position,
   state: z.record(z.string(), z.string()).nullable(),
@@ -182,8 +182,6 @@ export const requestCommandRoutes = {
   'reopen-request': command('reopen-request', '重办 Reopen'),
   'record-correction': command('record-correction', '更正 Correct an entry'),
 } as const
-
-export type RequestCommandRoute = keyof typeof requestCommandRoutes
 
 const assignmentRow = z.strictObject({
   requestId: id,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant, role } from './common.ts'
 import { get, route } from './route.ts'
 
-export const me = z.strictObject({
+const me = z.strictObject({
   accountId: z.string(),
   name: z.string(),
   role,

@@ -12,6 +12,7 @@ import { CommandHandler, type EventStore, type KeyStore, type Position, type Pro
 import {
   CheckpointClock,
   createProjections,
+  erasedResidents,
   followReference,
   identityOf,
   ReadModels,
@@ -41,12 +42,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { keys, timeZone, readModelsDir } = options
   const clock = new CheckpointClock()
   const lag = new Lag()
+  const readModels = new ReadModels(readModelsDir, identityOf(options.store.logId, createProjections({ timeZone })))
+  let erasing: Promise<void> | null = null
   const host = options.startProjections((progress) => {
     lag.reached(progress)
     clock.reached(progress.position)
+    if (progress.caughtUp) erasing ??= finishErasures(readModels, keys)
   })
   const store = pokingStore(options.store, () => host.poke())
-  const readModels = new ReadModels(readModelsDir, identityOf(store.logId, createProjections({ timeZone })))
   const stopping = new AbortController()
   const reference = await openReference(store, readModels, timeZone, stopping.signal)
   return {
@@ -63,12 +66,19 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       stopping.abort()
       await reference.done
       await host.stop()
+      await erasing
       readModels.close()
       await store.close()
       await keys.close()
       options.release?.()
     },
   }
+}
+
+/** A process that ended between the event and the end of the key left a key behind that nobody may have any more. */
+async function finishErasures(readModels: ReadModels, keys: KeyStore): Promise<void> {
+  const left = erasedResidents(readModels.db).filter((id) => keys.get(id) !== null)
+  for (const id of left) await keys.erase(id)
 }
 
 function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000): Handlers {

@@ -12,7 +12,7 @@ export type RequestOf<R extends Route> = FastifyRequest<{
   Body: OutputOf<R['body']>
 }>
 /** What a handler answers. Not parsed again: that costs more than the rest of a read, and tests do it instead. */
-export type AnswerOf<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply']> : undefined
+type AnswerOf<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply']> : undefined
 
 export type Handler<R extends Route> = (request: RequestOf<R>, reply: FastifyReply) => Promise<AnswerOf<R>>
 

@@ -1,10 +1,9 @@
-export { type AppOptions, buildApp } from './app.ts'
-export { type ApiConfig, ConfigError, readConfig } from './config.ts'
+export { buildApp } from './app.ts'
+export { type ApiConfig, readConfig } from './config.ts'
 export { createRuntime, type RuntimeOptions } from './create-runtime.ts'
 export { accountIdOf, requestIdOfSource } from './ids.ts'
 export { createLogger } from './logger.ts'
 export { hashPassword } from './passwords.ts'
-export { progressCode } from './progress-code.ts'
 export {
   type InProcessOptions,
   inProcessProjections,

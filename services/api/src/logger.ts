@@ -17,7 +17,7 @@ const never = [
   'headers',
 ]
 
-/** One JSON line per entry on `destination` (standard output unless given), with no personal data, body, or token in any. */
+/** One JSON line per entry on `destination` (standard error unless given, since standard output is the command line's), with no personal data, body, or token in any. */
 export function createLogger(config: Pick<ApiConfig, 'logLevel'>, destination?: DestinationStream): Logger {
   const options = {
     level: config.logLevel,
@@ -29,11 +29,11 @@ export function createLogger(config: Pick<ApiConfig, 'logLevel'>, destination?: 
     },
     serializers: { err: loggedError, req: () => undefined, res: () => undefined },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination ?? pino.destination(2))
 }
 
 /** An error without anything that a caller sent: the message of a failed JSON.parse quotes its text. */
-export function loggedError(error: unknown): object {
+function loggedError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
   const frames = error.stack
     ?.split('\n')

@@ -41,5 +41,5 @@ export {
 export type { RequestRow } from './request-list/row.ts'
 export type { Visibility } from './request-list/visibility.ts'
 export { type PersonalIndex, personalIndex } from './residents/personal-index.ts'
-export { findResidents, type ResidentCandidate } from './residents/queries.ts'
+export { erasedResidents, findResidents, type ResidentCandidate } from './residents/queries.ts'
 export { type ProjectionsOptions, type RunningProjections, startProjections } from './worker.ts'

@@ -47,7 +47,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const host = options.startProjections((progress) => {
     lag.reached(progress)
     clock.reached(progress.position)
-    if (progress.caughtUp) erasing ??= finishErasures(readModels, keys)
+    if (progress.caughtUp && progress.position !== null) erasing ??= finishErasures(readModels, keys)
   })
   const store = pokingStore(options.store, () => host.poke())
   const stopping = new AbortController()

@@ -28,6 +28,11 @@ export function findResidents(
   }))
 }
 
+/** Ids of those whose data were erased: none of them may have a key. */
+export function erasedResidents(db: DatabaseSync): readonly string[] {
+  return arrayRows(db, "SELECT id FROM resident WHERE status = 'erased' ORDER BY id").map(([id]) => String(id))
+}
+
 function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }

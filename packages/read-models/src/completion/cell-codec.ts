@@ -34,10 +34,13 @@ export function mergedCells(blob: Uint8Array | null, changes: CellSums): Uint8Ar
   return writer.blob()
 }
 
-/** Adds a blob's sums to `total`. */
-export function addCells(blob: Uint8Array, total: CellSums): void {
+/** Adds a blob's sums to `total`, each under the key that `keyIn` gives for its own; -1 leaves it out. */
+export function addCells(blob: Uint8Array, total: CellSums, keyIn: (key: number) => number): void {
   const reader = new CellReader(blob)
-  while (reader.next()) total.add(reader.key, reader.sums)
+  while (reader.next()) {
+    const key = keyIn(reader.key)
+    if (key !== -1) total.add(key, reader.sums)
+  }
 }
 
 class CellReader {

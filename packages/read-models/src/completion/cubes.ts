@@ -26,13 +26,18 @@ export const room: Readonly<Record<Column, number>> = {
   kind: 2 ** 4,
 }
 
-const cohortRoom = 2 ** 16
+export const cohortRoom = 2 ** 16
 
-export interface Cube {
+/** What the keys of cells are made of. */
+export interface KeyShape {
+  readonly columns: readonly Column[]
+  /** Requests are told apart by the local day, month or quarter of their acceptance, or not. */
+  readonly cohort: 'day' | 'month' | 'quarter' | 'none'
+}
+
+export interface Cube extends KeyShape {
   /** Never given to another cube: it is stored. */
   readonly number: number
-  readonly columns: readonly Column[]
-  /** Requests are told apart by the local day or month of their acceptance. */
   readonly cohort: 'day' | 'month'
 }
 
@@ -74,22 +79,26 @@ export function bucketOf(at: number, level: number): number {
   return Math.max(0, Math.floor(at / (levels[level] ?? 1)))
 }
 
-/** By cube, what each of `columns` is multiplied with in a cell's key: 0 where the cube does not have it. */
-const weights = new Map(cubes.map((cube) => [cube, weightsOf(cube)]))
+const weights = new WeakMap<KeyShape, readonly number[]>()
 
-function weightsOf(cube: Cube): readonly number[] {
+/** What each of `columns` is multiplied with in a key: 0 where the shape does not have it. */
+export function weightsOf(shape: KeyShape): readonly number[] {
+  const known = weights.get(shape)
+  if (known) return known
   let weight = cohortRoom
   const found = new Map<Column, number>()
-  for (const column of cube.columns.toReversed()) {
+  for (const column of shape.columns.toReversed()) {
     found.set(column, weight)
     weight *= room[column]
   }
-  return columns.map((column) => found.get(column) ?? 0)
+  const own = columns.map((column) => found.get(column) ?? 0)
+  weights.set(shape, own)
+  return own
 }
 
-export function cellKey(cube: Cube, { values, day, month }: CellNumbers): number {
-  const own = weights.get(cube) ?? []
-  let key = cube.cohort === 'day' ? day : month
+export function cellKey(shape: KeyShape, { values, day, month }: CellNumbers): number {
+  const own = weightsOf(shape)
+  let key = cohortOf(shape.cohort, day, month)
   for (let index = 0; index < own.length; index += 1) {
     const weight = own[index] ?? 0
     if (weight !== 0) key += weight * (values[index] ?? 0)
@@ -97,26 +106,40 @@ export function cellKey(cube: Cube, { values, day, month }: CellNumbers): number
   return key
 }
 
-/** The first day of the cohort stands for all of it; columns that the cube does not have are 0. */
-export function cellNumbers(cube: Cube, key: number): CellNumbers {
-  const cohort = key % cohortRoom
-  const own = weights.get(cube) ?? []
+export function cohortOf(cohort: KeyShape['cohort'], day: number, month: number): number {
+  if (cohort === 'month') return month
+  if (cohort === 'day') return day
+  return cohort === 'quarter' ? Math.floor(month / 3) : 0
+}
+
+/** The first day of the cohort stands for all of it; columns that the shape does not have are 0. */
+export function cellNumbers(shape: KeyShape, key: number): CellNumbers {
+  const own = weightsOf(shape)
   const values = columns.map((column, index) => {
     const weight = own[index] ?? 0
     return weight === 0 ? 0 : Math.floor(key / weight) % room[column]
   })
-  return cube.cohort === 'day'
-    ? { values, day: cohort, month: monthOf(cohort) }
-    : { values, day: firstDayOf(cohort), month: cohort }
+  return { values, ...daysOf(shape.cohort, key % cohortRoom) }
+}
+
+export function daysOf(cohort: KeyShape['cohort'], number: number): { readonly day: number; readonly month: number } {
+  if (cohort === 'day') return { day: number, month: monthOf(number) }
+  const month = cohort === 'quarter' ? number * 3 : number
+  return { day: firstDayOf(month), month }
 }
 
 const months = new Map<number, number>()
 
-/** Months since 1970. Days before 1970 count with the first day. */
+/** Keys hold days from 1970 to 2149; a date beyond is a mistyped one and counts with the last on its side. */
+export function dayInRoom(day: number): number {
+  return Math.min(Math.max(day, 0), cohortRoom - 1)
+}
+
+/** Months since 1970. */
 export function monthOf(day: number): number {
   const known = months.get(day)
   if (known !== undefined) return known
-  const date = new Date(Math.max(0, day) * 86_400_000)
+  const date = new Date(day * 86_400_000)
   const month = (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth()
   if (months.size > 50_000) months.clear()
   months.set(day, month)

@@ -1,28 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite'
-import {
-  type CellValues,
-  type Dimension,
-  type Figures,
-  figuresOf,
-  noSums,
-  periodOf,
-  plus,
-  type Sums,
-  sumsAt,
-} from '@wubu/domain'
-import { type Five, fiveOf, sumsOf } from './cell-sums.ts'
+import { type Dimension, sumsAt } from '@wubu/domain'
+import { fiveOf } from './cell-sums.ts'
 import { cohortAt, numbersOf } from './cohort-rows.ts'
-import { type CellNumbers, type Cube, cellNumbers, columns, firstDayOf, monthOf, numberIn } from './cubes.ts'
+import {
+  type CellNumbers,
+  type Cube,
+  cellNumbers,
+  columns,
+  firstDayOf,
+  type KeyShape,
+  monthOf,
+  numberIn,
+} from './cubes.ts'
+import { type CompletionFigures, Groups } from './groups.ts'
 import { type Names, namesOf } from './names.ts'
 import { type CompletionQuery, cubeFor, cubeForWholeMonths, type Question, questionOf } from './question.ts'
 import { readTogether } from './read-together.ts'
+import { regrouped } from './regroup.ts'
 import { cubeSumsAt, type Found, shiftSumsAt } from './sums-at.ts'
 
-export interface CompletionFigures {
-  /** By the values of their cells, null last; cells that no request counts in are left out. */
-  readonly rows: readonly { readonly cell: CellValues; readonly figures: Figures }[]
-  readonly total: { readonly figures: Figures }
-}
+export type { CompletionFigures } from './groups.ts'
 
 /** The figures of every cell as of an instant, and of all of them together. */
 export function completionFigures(db: DatabaseSync, query: CompletionQuery): CompletionFigures {
@@ -41,38 +38,42 @@ function answer(db: DatabaseSync, question: Question, names: Names, add: Found):
   }
   const cube = cubeFor(question)
   const months = cubeForWholeMonths(question)
-  if (cube) fromCube(db, cube, question, found)
-  else if (months) fromMonths(db, months, question, names, found)
+  if (cube) fromCube(db, cube, question, add)
+  else if (months) fromMonths(db, months, question, names, found, add)
   else shiftSumsAt(db, question, found)
 }
 
-function fromCube(db: DatabaseSync, cube: Cube, { at }: Question, found: Found): void {
-  cubeSumsAt(db, cube, at).forEach((key, sums) => {
-    found(cellNumbers(cube, key), sums)
+/** A cube answers with cells of what is asked for alone. */
+function fromCube(db: DatabaseSync, cube: Cube, { by, at, filters, from, to }: Question, add: Found): void {
+  const shape: KeyShape = { columns: columns.filter((column) => by.includes(column)), cohort: cohortFor(by) }
+  const keyIn = regrouped({ from: cube, to: shape, filters, first: from, last: to })
+  cubeSumsAt(db, cube, at, keyIn).forEach((key, sums) => {
+    add(cellNumbers(shape, key), sums)
   })
 }
 
+function cohortFor(by: readonly Dimension[]): KeyShape['cohort'] {
+  return (['day', 'month', 'quarter'] as const).find((period) => by.includes(period)) ?? 'none'
+}
+
 /** Whole months from a cube, the days of the first and the last month from the requests accepted on them. */
-function fromMonths(db: DatabaseSync, cube: Cube, question: Question, names: Names, found: Found): void {
+function fromMonths(db: DatabaseSync, cube: Cube, question: Question, names: Names, found: Found, add: Found): void {
   const first = wholeFrom(question.from)
   const last = wholeTo(question.to)
   const edges =
     first > last
-      ? [[question.from, question.to]]
+      ? [question]
       : [
-          [question.from, first - 1],
-          [last + 1, question.to],
+          { ...question, to: first - 1 },
+          { ...question, from: last + 1 },
         ]
-  for (const [from = 0, to = 0] of edges) {
+  for (const { from, to } of edges) {
     if (!(from <= to)) continue
     for (const member of cohortAt(db, { from, to }, question.at)) {
       found(numbersOf(member, names), fiveOf(sumsAt(member.standing, question.at)))
     }
   }
-  if (first <= last)
-    fromCube(db, cube, question, (numbers, sums) => {
-      if (numbers.day >= first && numbers.day <= last) found(numbers, sums)
-    })
+  if (first <= last) fromCube(db, cube, { ...question, from: first, to: last }, add)
 }
 
 /** The first day of the first whole month. */
@@ -93,74 +94,4 @@ function isAsked({ from, to, filters }: Question, numbers: CellNumbers): boolean
     numbers.day <= to &&
     filters.every(([column, number]) => numberIn(numbers, column) === number)
   )
-}
-
-/** Sums by the values that are asked for. */
-class Groups {
-  readonly #by: readonly Dimension[]
-  readonly #names: Names
-  readonly #groups = new Map<string, { readonly cell: CellValues; sums: Sums }>()
-  #total: Sums = noSums
-
-  constructor(by: readonly Dimension[], names: Names) {
-    this.#by = by
-    this.#names = names
-  }
-
-  add(numbers: CellNumbers, five: Readonly<Five>): void {
-    const sums = sumsOf(five)
-    this.#total = plus(this.#total, sums)
-    const key = this.#by.map((dimension) => codeOf(dimension, numbers)).join(' ')
-    const group = this.#groups.get(key)
-    if (group) group.sums = plus(group.sums, sums)
-    else this.#groups.set(key, { cell: this.#cellOf(numbers), sums })
-  }
-
-  figures(): CompletionFigures {
-    const filled = [...this.#groups.values()].filter(({ sums }) => sums.accepted !== 0)
-    const rows = filled.toSorted((one, other) => compare(one.cell, other.cell, this.#by))
-    return {
-      rows: this.#by.length === 0 ? [] : rows.map(({ cell, sums }) => ({ cell, figures: figuresOf(sums) })),
-      total: { figures: figuresOf(this.#total) },
-    }
-  }
-
-  #cellOf(numbers: CellNumbers): CellValues {
-    return Object.fromEntries(
-      this.#by.map((dimension) => {
-        const column = columns.find((one) => one === dimension)
-        return [
-          dimension,
-          column ? this.#names.valueOf(column, numberIn(numbers, column)) : periodIn(dimension, numbers.day),
-        ]
-      }),
-    )
-  }
-}
-
-function periodIn(dimension: Dimension, day: number): string {
-  return periodOf(day, dimension === 'day' || dimension === 'month' ? dimension : 'quarter')
-}
-
-/** Cheaper than the value, and different where it is. */
-function codeOf(dimension: Dimension, numbers: CellNumbers): number {
-  switch (dimension) {
-    case 'month':
-      return numbers.month
-    case 'quarter':
-      return Math.floor(numbers.month / 3)
-    default:
-      return dimension === 'day' ? numbers.day : numberIn(numbers, dimension)
-  }
-}
-
-function compare(one: CellValues, other: CellValues, by: readonly Dimension[]): number {
-  for (const dimension of by) {
-    const left = one[dimension] ?? null
-    const right = other[dimension] ?? null
-    if (left === right) continue
-    if (left === null) return 1
-    return right === null || left < right ? -1 : 1
-  }
-  return 0
 }

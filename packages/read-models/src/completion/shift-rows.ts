@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { localDayAt, type RequestFacts, type Shift, shifts } from '@wubu/domain'
 import { prepared } from '../statements.ts'
 import { type Five, fiveOf } from './cell-sums.ts'
-import { type CellNumbers, monthOf } from './cubes.ts'
+import { type CellNumbers, dayInRoom, monthOf } from './cubes.ts'
 import type { Names } from './names.ts'
 
 /** A row of completionShift without its request. */
@@ -25,7 +25,7 @@ export function shiftRows(facts: RequestFacts, names: Names, timeZone: string): 
 }
 
 function shiftRow({ from, cell, sums }: Shift, part: number, names: Names, timeZone: string): ShiftRow {
-  const day = localDayAt(cell.acceptedAt, timeZone)
+  const day = dayInRoom(localDayAt(cell.acceptedAt, timeZone))
   return {
     at: from,
     part,

@@ -18,16 +18,16 @@ import type { Question } from './question.ts'
 /** Calls `found` with a cell and what it holds; a cell may come more than once. */
 export type Found = (numbers: CellNumbers, sums: Readonly<Five>) => void
 
-/** The sums of all cells of a cube as of `at` (epoch ms), exact to the millisecond. */
-export function cubeSumsAt(db: DatabaseSync, cube: Cube, at: number): CellSums {
+/** The sums of a cube as of `at` (epoch ms), exact to the millisecond, by the keys that `keyIn` gives for those of its cells. */
+export function cubeSumsAt(db: DatabaseSync, cube: Cube, at: number, keyIn: (key: number) => number): CellSums {
   const total = new CellSums()
   for (const { level, from, to } of stretchesBefore(bucketOf(at, 0))) {
     const sql = 'SELECT cells FROM completionCube WHERE id >= ? AND id < ?'
     for (const [cells] of arrayRows(db, sql, cubeRowId(cube, level, from), cubeRowId(cube, level, to))) {
-      if (cells instanceof Uint8Array) addCells(cells, total)
+      if (cells instanceof Uint8Array) addCells(cells, total, keyIn)
     }
   }
-  addRest(db, cube, at, total)
+  addRest(db, { cube, at, keyIn }, total)
   return total
 }
 
@@ -48,21 +48,28 @@ function stretchesBefore(finest: number): readonly { level: number; from: number
 /** Below this, what comes after `at` in its stretch is taken off the whole instead of what comes before put together. */
 const few = 400
 
+interface Rest {
+  readonly cube: Cube
+  readonly at: number
+  readonly keyIn: (key: number) => number
+}
+
 /** What happened in the finest stretch of time that `at` lies in, up to `at`. */
-function addRest(db: DatabaseSync, cube: Cube, at: number, total: CellSums): void {
+function addRest(db: DatabaseSync, { cube, at, keyIn }: Rest, total: CellSums): void {
   const bucket = bucketOf(at, 0)
   const start = bucket === 0 ? Number.MIN_SAFE_INTEGER : bucket * levels[0]
   const end = (bucket + 1) * levels[0]
-  const after = arrayRows(db, `SELECT 1 FROM completionShift WHERE at > ? AND at < ? LIMIT ${few}`, at, end).length
-  const add = (numbers: CellNumbers, sums: Readonly<Five>, times: number) =>
-    total.add(cellKey(cube, numbers), sums, times)
-  if (after === few) {
-    shiftSums(db, cube.columns, { from: start, to: at + 1 }, (numbers, sums) => add(numbers, sums, 1))
-    return
+  const add = (from: number, to: number, times: 1 | -1) => {
+    shiftSums(db, cube.columns, { from, to }, (numbers, sums) => {
+      const key = keyIn(cellKey(cube, numbers))
+      if (key !== -1) total.add(key, sums, times)
+    })
   }
+  const after = arrayRows(db, `SELECT 1 FROM completionShift WHERE at > ? AND at < ? LIMIT ${few}`, at, end).length
+  if (after === few) return add(start, at + 1, 1)
   const [row] = arrayRows(db, 'SELECT cells FROM completionCube WHERE id = ?', cubeRowId(cube, 0, bucket))
-  if (row?.[0] instanceof Uint8Array) addCells(row[0], total)
-  if (after > 0) shiftSums(db, cube.columns, { from: at + 1, to: end }, (numbers, sums) => add(numbers, sums, -1))
+  if (row?.[0] instanceof Uint8Array) addCells(row[0], total, keyIn)
+  if (after > 0) add(at + 1, end, -1)
 }
 
 /** Everything up to the instant of a question from the shifts themselves: for what no cube holds. */

@@ -1,5 +1,5 @@
 export { ApiError, type Client, createClient } from './client.ts'
-export type { Problem } from './common.ts'
+export { type Problem, problem } from './common.ts'
 export { errorCatalogue } from './errors.ts'
 export type { HttpErrorCode } from './http-errors.ts'
 export type { Route } from './route.ts'

@@ -11,6 +11,12 @@ t.test('the API describes itself', async (t) => {
     const path = route.path.replaceAll(/:([A-Za-z]+)/g, '{$1}')
     const operation = document.paths[path]?.[route.method.toLowerCase()]
     t.match(operation, { operationId: name, summary: String }, name)
+    t.equal(
+      JSON.stringify(operation?.parameters ?? []).includes('Idempotency-Key'),
+      route.write,
+      `${name} asks for a key`,
+    )
+    t.ok(operation?.responses.default, `${name} says how it refuses`)
     t.ok(!route.body || operation?.requestBody, `${name} says what it takes`)
   }
   const body = document.paths['/api/requests'].post.requestBody.content['application/json'].schema

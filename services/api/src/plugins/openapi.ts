@@ -1,11 +1,44 @@
-import swagger from '@fastify/swagger'
+import swagger, { type SwaggerTransform } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { problem } from '@wubu/contract'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
 const description = `Service requests of residents in five steps 收集、分析、办理、反馈、评议. Writes need the header
 Idempotency-Key, may carry If-Match, and answer with Wubu-Position; reads take it as Wubu-Min-Position. Refusals are
 problems (RFC 9457) with a stable code.`
+
+const headersOfWrite = {
+  type: 'object',
+  required: ['Idempotency-Key'],
+  properties: {
+    'Idempotency-Key': { type: 'string', maxLength: 200, description: 'the same key and body give the same answer' },
+    'If-Match': { type: 'string', pattern: '^"[0-9]+"$', description: 'a quoted revision' },
+  },
+} as const
+const headersOfRead = {
+  type: 'object',
+  properties: { 'Wubu-Min-Position': { type: 'string', description: 'answer from at least this position' } },
+} as const
+
+/** What the hooks ask for and refuse, beside the schemas of the route itself: in the document alone, nothing is checked twice. */
+const described: SwaggerTransform = (document) => {
+  const { config } = document.route
+  if (!config?.access) return jsonSchemaTransform(document)
+  const { response } = document.schema
+  const responses = typeof response === 'object' ? { ...response, default: problem } : { default: problem }
+  const { schema, url } = jsonSchemaTransform({ ...document, schema: { ...document.schema, response: responses } })
+  const { roles } = config.access
+  return {
+    schema: {
+      ...schema,
+      headers: config.write ? headersOfWrite : headersOfRead,
+      description: roles === 'everybody' ? 'Without a session.' : `Roles: ${roles.join(', ')}.`,
+      ...(roles === 'everybody' ? { security: [] } : {}),
+    },
+    url,
+  }
+}
 
 /** OpenAPI 3.1 at /openapi.json, made of the contract's schemas, and a readable page at /docs. */
 export async function addOpenApi(app: FastifyInstance): Promise<void> {
@@ -21,7 +54,7 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
       },
       security: [{ bearer: [] }, { cookie: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: described,
   })
   await app.register(swaggerUi, { routePrefix: '/docs', logLevel: 'silent' })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())

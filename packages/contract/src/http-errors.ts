@@ -53,6 +53,11 @@ export const httpErrors = {
     zh: '回执号或查询码不正确。',
     en: 'The receipt number or the code is wrong.',
   },
+  source_already_registered: {
+    status: 409,
+    zh: '该来源编号的诉求已经登记，请勿重复登记。',
+    en: 'A request with this source reference is registered already.',
+  },
   key_erased: {
     status: 409,
     zh: '该居民的个人信息已删除，不能再登记。',

@@ -108,5 +108,19 @@ t.test('a request with a reference of its source exists once, whoever registers 
   const given = { channel: 'hotline', source: { system: '12345', reference: '20260301-7' } }
   const first = await node.send('window-a', { route: routes.registerRequest, body: given })
   t.equal(first.status, 201)
-  t.match(await node.send('window-b', { route: routes.registerRequest, body: given }), { status: 409 })
+  const { requestId } = first.body
+  const again = (by: 'window-a' | 'window-b') => node.send(by, { route: routes.registerRequest, body: given })
+  const code = 'source_already_registered'
+  t.match(await again('window-a'), { status: 409, body: { code, details: { requestId } } })
+  t.match(
+    await again('window-b'),
+    { status: 409, body: { code, details: undefined } },
+    'who does not see it learns no more',
+  )
+  const withResident = { ...given, resident: { name: '张三' } }
+  t.match(await node.send('window-b', { route: routes.registerRequest, body: withResident }), {
+    status: 409,
+    body: { code },
+  })
+  t.equal((await events(node, 'resident-')).length, 0, 'and leaves no resident behind')
 })

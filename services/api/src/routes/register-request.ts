@@ -1,5 +1,6 @@
 import type { Routes } from '@wubu/contract'
-import { type RequestCommand, receiptNo, requestDecider } from '@wubu/domain'
+import { type RequestCommand, type RequestState, receiptNo, requestDecider } from '@wubu/domain'
+import type { Refusal } from '@wubu/domain/decider'
 import type { FastifyInstance } from 'fastify'
 import { endpoint, type RequestOf } from '../endpoint.ts'
 import { derivedId, requestIdOfSource, streamOf } from '../ids.ts'
@@ -18,9 +19,10 @@ interface Registration extends WriteHeaders {
   readonly requestId: string
   readonly residentId: string | null
   readonly command: RegisterRequest
+  readonly permit: (state: RequestState) => Refusal | null
 }
 
-export function registerRequestRoute(app: FastifyInstance, { runtime }: Services): void {
+export function registerRequestRoute(app: FastifyInstance, { runtime, permits }: Services): void {
   endpoint(app, 'registerRequest', async (request, reply) => {
     const viewer = viewerOf(request)
     const headers = writeHeaders(request, viewer.namespace)
@@ -31,7 +33,9 @@ export function registerRequestRoute(app: FastifyInstance, { runtime }: Services
     }
     const registration = registrationOf(headers, data, resident, viewer)
     if (!resident) await assertKnown(data.residentId)
-    const result = resident ? await registerBoth(registration, resident) : await register(registration)
+    const permit = onlyNew(viewer, registration.requestId)
+    const given = { ...registration, permit }
+    const result = resident ? await registerBoth(given, resident) : await register(given)
     const { requestId, residentId } = registration
     return {
       requestId,
@@ -57,11 +61,21 @@ export function registerRequestRoute(app: FastifyInstance, { runtime }: Services
     return { ...headers, requestId, residentId, command }
   }
 
-  function register({ requestId, command, ...headers }: Registration) {
+  /** A source's reference may be there already; who may not see that request is not told which one it is. */
+  function onlyNew(viewer: Viewer, requestId: string): Registration['permit'] {
+    return (state) => {
+      if (state.at === 'new') return null
+      const code = 'source_already_registered'
+      return permits.see(viewer, state) === null ? { code, requestId } : { code }
+    }
+  }
+
+  function register({ requestId, command, permit, ...headers }: Registration) {
     const { commandId, correlationId, expectedRevision } = headers
     return runtime.requests.handle({
       stream: streamOf.request(requestId),
       command,
+      permit,
       commandId,
       correlationId,
       ...(expectedRevision === undefined ? {} : { expectedRevision }),

@@ -62,12 +62,14 @@ export const cubes: readonly Cube[] = [
 ]
 
 /**
- * Stretches of time that sums are kept for, from fine to coarse: 2 ** 24 ms (4.7 hours), 2 ** 29 (6.2 days) and 2 ** 34
- * (199 days). What is left of the finest stretch is summed up from the shifts.
+ * Stretches of time that sums are kept for, from fine to coarse: 2 ** 22 ms (70 minutes), 2 ** 27 (37 hours) and 2 ** 32
+ * (50 days). What is left of the finest stretch is summed up from the shifts. A coarser level would read less, but its rows
+ * would take long to write, and every batch writes them.
  */
-export const levels = [2 ** 24, 2 ** 29, 2 ** 34] as const
+export const levels = [2 ** 22, 2 ** 27, 2 ** 32] as const
 
-const bucketRoom = 2 ** 24
+// the year 9999 is still below it
+const bucketRoom = 2 ** 26
 
 /** completionCube.id: cube, level and bucket, the number of the stretch of time since 1970. */
 export function cubeRowId(cube: Cube, level: number, bucket: number): number {
@@ -115,10 +117,11 @@ export function cohortOf(cohort: KeyShape['cohort'], day: number, month: number)
 /** The first day of the cohort stands for all of it; columns that the shape does not have are 0. */
 export function cellNumbers(shape: KeyShape, key: number): CellNumbers {
   const own = weightsOf(shape)
-  const values = columns.map((column, index) => {
-    const weight = own[index] ?? 0
-    return weight === 0 ? 0 : Math.floor(key / weight) % room[column]
-  })
+  const values = [0, 0, 0, 0, 0, 0, 0]
+  for (const column of shape.columns) {
+    const index = columns.indexOf(column)
+    values[index] = Math.floor(key / (own[index] ?? 1)) % room[column]
+  }
   return { values, ...daysOf(shape.cohort, key % cohortRoom) }
 }
 

@@ -1,15 +1,6 @@
-import {
-  type CellValues,
-  type Dimension,
-  type Figures,
-  figuresOf,
-  noSums,
-  periodOf,
-  plus,
-  type Sums,
-} from '@wubu/domain'
+import { type CellValues, type Dimension, type Figures, figuresOf, periodOf } from '@wubu/domain'
 import { type Five, sumsOf } from './cell-sums.ts'
-import { type CellNumbers, columns, numberIn } from './cubes.ts'
+import { type CellNumbers, columns, firstDayOf } from './cubes.ts'
 import type { Names } from './names.ts'
 
 export interface CompletionFigures {
@@ -18,69 +9,93 @@ export interface CompletionFigures {
   readonly total: { readonly figures: Figures }
 }
 
+interface Group {
+  /** In the order of `by`. */
+  readonly values: readonly (string | null)[]
+  readonly sums: Five
+}
+
 /** Sums by the values that are asked for. */
 export class Groups {
-  readonly #by: readonly Dimension[]
-  readonly #names: Names
-  readonly #groups = new Map<string, { readonly cell: CellValues; sums: Sums }>()
-  #total: Sums = noSums
+  readonly #axes: readonly Axis[]
+  readonly #groups = new Map<number | string, Group>()
+  readonly #total: Five = [0, 0, 0, 0, 0]
 
   constructor(by: readonly Dimension[], names: Names) {
-    this.#by = by
-    this.#names = names
+    this.#axes = by.map((dimension) => axisOf(dimension, names))
   }
 
-  add(numbers: CellNumbers, five: Readonly<Five>): void {
-    const sums = sumsOf(five)
-    this.#total = plus(this.#total, sums)
-    const key = this.#by.map((dimension) => codeOf(dimension, numbers)).join(' ')
+  add(numbers: CellNumbers, sums: Readonly<Five>): void {
+    addTo(this.#total, sums)
+    const key = this.#keyOf(numbers)
     const group = this.#groups.get(key)
-    if (group) group.sums = plus(group.sums, sums)
-    else this.#groups.set(key, { cell: this.#cellOf(numbers), sums })
+    if (group) addTo(group.sums, sums)
+    else
+      this.#groups.set(key, { values: this.#axes.map((axis) => axis.valueOf(axis.codeOf(numbers))), sums: [...sums] })
   }
 
   figures(): CompletionFigures {
-    const filled = [...this.#groups.values()].filter(({ sums }) => sums.accepted !== 0)
-    const rows = filled.toSorted((one, other) => compare(one.cell, other.cell, this.#by))
-    return {
-      rows: this.#by.length === 0 ? [] : rows.map(({ cell, sums }) => ({ cell, figures: figuresOf(sums) })),
-      total: { figures: figuresOf(this.#total) },
+    const filled = [...this.#groups.values()].filter(({ sums }) => sums[0] !== 0).sort(compare)
+    const rows = filled.map(({ values, sums }) => ({ cell: this.#cellOf(values), figures: figuresOf(sumsOf(sums)) }))
+    return { rows: this.#axes.length === 0 ? [] : rows, total: { figures: figuresOf(sumsOf(this.#total)) } }
+  }
+
+  #keyOf(numbers: CellNumbers): number | string {
+    const [first, second] = this.#axes
+    if (!first) return 0
+    if (!second) return first.codeOf(numbers)
+    if (this.#axes.length === 2) return first.codeOf(numbers) * mostCodes + second.codeOf(numbers)
+    return this.#axes.map((axis) => axis.codeOf(numbers)).join(' ')
+  }
+
+  #cellOf(values: Group['values']): CellValues {
+    const cell: Partial<Record<Dimension, string | null>> = {}
+    for (const [index, { dimension }] of this.#axes.entries()) cell[dimension] = values[index] ?? null
+    return cell
+  }
+}
+
+/** No dimension has more different values. */
+const mostCodes = 2 ** 20
+
+/** One of the dimensions asked for: codes are cheap to compare, values are made once for each. */
+interface Axis {
+  readonly dimension: Dimension
+  codeOf(numbers: CellNumbers): number
+  valueOf(code: number): string | null
+}
+
+function axisOf(dimension: Dimension, names: Names): Axis {
+  switch (dimension) {
+    case 'day':
+      return { dimension, codeOf: ({ day }) => day, valueOf: (day) => periodOf(day, dimension) }
+    case 'month':
+      return { dimension, codeOf: ({ month }) => month, valueOf: (month) => periodOf(firstDayOf(month), dimension) }
+    case 'quarter':
+      return {
+        dimension,
+        codeOf: ({ month }) => Math.floor(month / 3),
+        valueOf: (quarter) => periodOf(firstDayOf(quarter * 3), dimension),
+      }
+    default: {
+      const index = columns.indexOf(dimension)
+      return {
+        dimension,
+        codeOf: ({ values }) => values[index] ?? 0,
+        valueOf: (number) => names.valueOf(dimension, number),
+      }
     }
   }
-
-  #cellOf(numbers: CellNumbers): CellValues {
-    return Object.fromEntries(
-      this.#by.map((dimension) => {
-        const column = columns.find((one) => one === dimension)
-        return [
-          dimension,
-          column ? this.#names.valueOf(column, numberIn(numbers, column)) : periodIn(dimension, numbers.day),
-        ]
-      }),
-    )
-  }
 }
 
-function periodIn(dimension: Dimension, day: number): string {
-  return periodOf(day, dimension === 'day' || dimension === 'month' ? dimension : 'quarter')
+function addTo(sums: Five, others: Readonly<Five>): void {
+  for (let measure = 0; measure < 5; measure += 1) sums[measure] = (sums[measure] ?? 0) + (others[measure] ?? 0)
 }
 
-/** Cheaper than the value, and different where it is. */
-function codeOf(dimension: Dimension, numbers: CellNumbers): number {
-  switch (dimension) {
-    case 'month':
-      return numbers.month
-    case 'quarter':
-      return Math.floor(numbers.month / 3)
-    default:
-      return dimension === 'day' ? numbers.day : numberIn(numbers, dimension)
-  }
-}
-
-function compare(one: CellValues, other: CellValues, by: readonly Dimension[]): number {
-  for (const dimension of by) {
-    const left = one[dimension] ?? null
-    const right = other[dimension] ?? null
+function compare(one: Group, other: Group): number {
+  for (let index = 0; index < one.values.length; index += 1) {
+    const left = one.values[index] ?? null
+    const right = other.values[index] ?? null
     if (left === right) continue
     if (left === null) return 1
     return right === null || left < right ? -1 : 1

@@ -46,7 +46,7 @@ function stretchesBefore(finest: number): readonly { level: number; from: number
 }
 
 /** Below this, what comes after `at` in its stretch is taken off the whole instead of what comes before put together. */
-const few = 400
+const few = 200
 
 interface Rest {
   readonly cube: Cube
@@ -66,7 +66,10 @@ function addRest(db: DatabaseSync, { cube, at, keyIn }: Rest, total: CellSums): 
     })
   }
   const after = arrayRows(db, `SELECT 1 FROM completionShift WHERE at > ? AND at < ? LIMIT ${few}`, at, end).length
-  if (after === few) return add(start, at + 1, 1)
+  if (after === few) {
+    add(start, at + 1, 1)
+    return
+  }
   const [row] = arrayRows(db, 'SELECT cells FROM completionCube WHERE id = ?', cubeRowId(cube, 0, bucket))
   if (row?.[0] instanceof Uint8Array) addCells(row[0], total, keyIn)
   if (after > 0) add(at + 1, end, -1)

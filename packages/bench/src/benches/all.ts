@@ -1,5 +1,7 @@
 import type { Bench } from '../harness/result.ts'
+import { completionBench } from './completion.ts'
 import { inProcessBench } from './in-process.ts'
+import { rebuildBench } from './rebuild.ts'
 
 /** In the order in which they run and are printed. */
-export const benches: readonly Bench[] = [inProcessBench]
+export const benches: readonly Bench[] = [inProcessBench, rebuildBench, completionBench]

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Runtime } from '@wubu/api'
 import type { RequestCommand } from '@wubu/domain'
 import type { Position } from '@wubu/engine'
 import type { LifeStep } from './life.ts'
 import type { RequestPool } from './request-pool.ts'
+
+/** Of paced commands; beyond it they come later. */
+const mostInFlight = 256
 
 /** Gives a command as the API would after zod. Throws unless it is accepted. */
 export async function give(
@@ -24,8 +28,6 @@ export async function give(
 export interface CallersOptions {
   readonly callers: number
   readonly commands: number
-  /** Least milliseconds between the beginnings of two commands; 0 for as fast as it goes. */
-  readonly everyMs?: number
 }
 
 /** So many callers, each giving one command after the other on open requests at random. Latencies in milliseconds. */
@@ -49,6 +51,30 @@ export async function runCallers(
   const start = performance.now()
   await Promise.all(Array.from({ length: callers }, caller))
   return { seconds: (performance.now() - start) / 1_000, latencies }
+}
+
+/** Gives so many commands a second, whether those before are answered or not, until `signal`; gives their number. */
+export async function runPaced(
+  node: Runtime,
+  pool: RequestPool,
+  perSecond: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const flying = new Set<Promise<void>>()
+  const start = performance.now()
+  let given = 0
+  while (!signal.aborted) {
+    const due = Math.floor(((performance.now() - start) / 1_000) * perSecond)
+    for (; given < due && flying.size < mostInFlight; given += 1) {
+      const { slot, next } = pool.take()
+      const one = give(node, slot.case.requestId, next, node.now()).then(() => pool.giveBack(slot))
+      const flight: Promise<void> = one.finally(() => flying.delete(flight))
+      flying.add(flight)
+    }
+    await wait(1)
+  }
+  await Promise.all(flying)
+  return given
 }
 
 /** Brings every request of a pool to a random step of its life. */

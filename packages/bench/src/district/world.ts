@@ -5,6 +5,8 @@ import type { Random } from './random.ts'
 /** What requests are made of. Plain data: it is sent to the process that makes the load. */
 export interface World {
   readonly items: readonly string[]
+  /** Those of them that may be done at the counter at once. */
+  readonly instantItems: readonly string[]
   readonly communities: readonly { readonly id: string; readonly grids: readonly string[] }[]
   readonly units: readonly string[]
   readonly residents: number
@@ -31,6 +33,7 @@ export function worldOf(residents: number, counters?: number, units?: number): W
   const district = demoDistrict()
   return {
     items: district.items.map(({ code }) => code),
+    instantItems: district.items.filter(({ instant }) => instant).map(({ code }) => code),
     communities: district.communities.slice(0, counters).map(({ id, grids }) => ({ id, grids })),
     units: district.units.map(({ id }) => id).slice(0, units),
     residents,

@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Runtime } from '@wubu/api'
+import { openNode } from '@wubu/cli'
+import { type Dimension, dimensions } from '@wubu/domain'
+import { completionFigures } from '@wubu/read-models'
+import { openAll, runPaced, settle } from '../district/commands.ts'
+import { type LogFolder, logFolder } from '../district/log-folder.ts'
+import { type Random, randomOf } from '../district/random.ts'
+import { RequestPool } from '../district/request-pool.ts'
+import type { Bench, BenchContext, BenchResult, Row } from '../harness/result.ts'
+import { percentile } from '../harness/statistics.ts'
+
+export const completionBench: Bench = {
+  name: 'completion',
+  about: 'completion figures now and as of past instants, idle and while commands run',
+  run,
+}
+
+/** Seven hundred times what the hotline of a province averages (43.67 million requests in a year). */
+const commandsPerSecond = 1_000
+const limitMs = 5
+
+interface Question {
+  readonly what: string
+  readonly by: (random: Random) => readonly Dimension[]
+  readonly at: (random: Random) => string
+}
+
+async function run(context: BenchContext): Promise<BenchResult> {
+  const sizes = context.quick ? [20_000] : [125_200, ...(context.large ? [1_000_000] : [])]
+  const results: BenchResult[] = []
+  for (const size of sizes) results.push(await measure(context, await logFolder(size, context.say)))
+  return { rows: results.flatMap(({ rows }) => rows), notes: results.flatMap(({ notes }) => notes) }
+}
+
+async function measure(context: BenchContext, folder: LogFolder): Promise<BenchResult> {
+  const node = await openNode({ dir: folder.dir })
+  try {
+    await settle(node)
+    const random = randomOf(3)
+    const queries = context.quick ? 100 : 1_000
+    const questions = questionsOf(folder)
+    // warm: the first queries compile what the others run
+    for (const { by, at } of questions) for (let times = 0; times < 20; times += 1) ask(node, by(random), at(random))
+    const idle: Row[] = []
+    for (const question of questions)
+      idle.push(rowOf(folder, question, 'idle', await timed(node, question, queries, random)))
+    const pool = new RequestPool(folder.world, random, 2_000)
+    await openAll(node, pool, () => random.below(6))
+    await settle(node)
+    const busy: Row[] = []
+    let given = 0
+    for (const question of questions) {
+      const stopping = new AbortController()
+      const commands = runPaced(node, pool, commandsPerSecond, stopping.signal)
+      busy.push(rowOf(folder, question, 'commands run', await timed(node, question, queries, random)))
+      stopping.abort()
+      given += await commands
+    }
+    return {
+      rows: [...idle, ...busy],
+      notes: [
+        `${folder.made}; ${queries} queries of each kind, in the process that takes the commands`,
+        `${commandsPerSecond} commands/s asked for while queries run, ${given} given, read models kept up beside`,
+      ],
+    }
+  } finally {
+    await node.close()
+  }
+}
+
+function questionsOf({ from, until }: LogFolder): readonly Question[] {
+  const begin = Date.parse(from)
+  const length = Date.parse(until) - begin
+  // to the millisecond, as nobody asks for a whole stretch of a cube
+  const past = (random: Random) => new Date(begin + Math.floor(random.number() * length)).toISOString()
+  const now = () => new Date().toISOString()
+  const unitMonth = (): readonly Dimension[] => ['unit', 'month']
+  return [
+    { what: 'unit,month now', by: unitMonth, at: now },
+    { what: 'unit,month past', by: unitMonth, at: past },
+    { what: 'any two, past', by: pairOf, at: past },
+  ]
+}
+
+function pairOf(random: Random): readonly Dimension[] {
+  const one = random.pick(dimensions)
+  return [one, random.pick(dimensions.filter((dimension) => dimension !== one))]
+}
+
+async function timed(node: Runtime, { by, at }: Question, queries: number, random: Random) {
+  const latencies: number[] = []
+  const slowest = { ms: 0, by: '' }
+  for (let query = 0; query < queries; query += 1) {
+    const dimensionsAsked = by(random)
+    const ms = ask(node, dimensionsAsked, at(random))
+    latencies.push(ms)
+    if (ms > slowest.ms) Object.assign(slowest, { ms, by: dimensionsAsked.join(',') })
+    // commands and the progress of the read models want their turn
+    await wait(2)
+  }
+  return { latencies, slowest }
+}
+
+/** Milliseconds of one query. */
+function ask(node: Runtime, by: readonly Dimension[], at: string): number {
+  const start = performance.now()
+  completionFigures(node.readModels(), { by, at })
+  return performance.now() - start
+}
+
+function rowOf(
+  { requests }: LogFolder,
+  { what }: Question,
+  when: string,
+  { latencies, slowest }: Awaited<ReturnType<typeof timed>>,
+): Row {
+  const p99 = percentile(latencies, 0.99)
+  return {
+    what: `${requests} requests, ${what}, ${when} (slowest ${slowest.ms.toFixed(1)} ms: ${slowest.by})`,
+    unit: 'ms',
+    figure: p99,
+    floor: null,
+    ratio: null,
+    latency: { p50: percentile(latencies, 0.5), p99 },
+    limits: [{ of: 'figure', kind: 'atMost', value: limitMs }],
+  }
+}

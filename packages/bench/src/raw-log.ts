@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
@@ -82,5 +83,18 @@ export class RawWriter {
 
   close(): void {
     this.#db.close()
+  }
+}
+
+/** Number of the last position that the read models of a folder hold. */
+export function checkpointOf(dir: string): number {
+  const folder = join(dir, 'read-models')
+  const name = readFileSync(join(folder, 'current'), 'utf8').trim()
+  const db = new DatabaseSync(join(folder, name), { readOnly: true, timeout: 5_000 })
+  try {
+    const position = String(db.prepare('select checkpoint from readModels').get()?.checkpoint)
+    return Number(position.slice(position.lastIndexOf(':') + 1))
+  } finally {
+    db.close()
   }
 }

@@ -4,10 +4,16 @@ import type { Random } from './random.ts'
 import { type Case, caseOf, type World } from './world.ts'
 
 /** An open request, and how many commands it has had. */
-export interface Slot {
+export interface Slot extends OpenRequest {
   case: Case
   step: number
   busy: boolean
+}
+
+/** The same as plain data. */
+export interface OpenRequest {
+  readonly case: Case
+  readonly step: number
 }
 
 /**
@@ -19,10 +25,14 @@ export class RequestPool {
   readonly #random: Random
   readonly #slots: Slot[]
 
-  constructor(world: World, random: Random, size: number) {
+  /** `from` is how many requests are still to be registered, or which ones are open. */
+  constructor(world: World, random: Random, from: number | readonly OpenRequest[]) {
     this.#world = world
     this.#random = random
-    this.#slots = Array.from({ length: size }, () => ({ case: this.#newCase(), step: 0, busy: false }))
+    this.#slots =
+      typeof from === 'number'
+        ? Array.from({ length: from }, () => ({ case: this.#newCase(), step: 0, busy: false }))
+        : from.map((open) => ({ case: open.case, step: open.step, busy: false }))
   }
 
   get slots(): readonly Slot[] {
@@ -41,8 +51,9 @@ export class RequestPool {
     return { slot, next: lifeStep(slot.case, slot.step) }
   }
 
-  /** After its command was accepted. */
-  giveBack(slot: Slot): void {
+  /** After its command was accepted; `requestId` where only the registration told it. */
+  giveBack(slot: Slot, requestId?: string): void {
+    if (requestId !== undefined) slot.case = { ...slot.case, requestId }
     slot.busy = false
     slot.step += 1
     if (slot.step < lifeLength) return

@@ -6,15 +6,21 @@ import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 const restartAfter = 1_000
 
 /** Projections in a worker thread: commands and projections share no turn. `onFailure` is told what ended a worker. */
-export function projectionThread(data: WorkerData, onFailure: (error: unknown) => void): StartProjections {
+export function projectionThread(
+  data: Omit<WorkerData, 'bell'>,
+  onFailure: (error: unknown) => void,
+): StartProjections {
   return (onProgress) => {
+    const bell = new Int32Array(new SharedArrayBuffer(4))
     let worker: Worker | null = null
     let stopping = false
     let ended = Promise.resolve()
     let timer: NodeJS.Timeout | undefined
 
     const start = () => {
-      const started = new Worker(new URL('./projection-worker.ts', import.meta.url), { workerData: data })
+      const started = new Worker(new URL('./projection-worker.ts', import.meta.url), {
+        workerData: { ...data, bell } satisfies WorkerData,
+      })
       worker = started
       started.on('message', ({ progress }: FromWorker) => onProgress(progress))
       started.on('error', onFailure)
@@ -29,7 +35,10 @@ export function projectionThread(data: WorkerData, onFailure: (error: unknown) =
     start()
     const tell = (message: ToWorker) => worker?.postMessage(message)
     return {
-      poke: () => tell('poke'),
+      poke: () => {
+        Atomics.add(bell, 0, 1)
+        Atomics.notify(bell, 0)
+      },
       stop: () => {
         stopping = true
         clearTimeout(timer)

@@ -4,10 +4,12 @@ import type { ProjectionProgress } from '@wubu/engine'
 export interface WorkerData {
   readonly dir: string
   readonly timeZone: string
+  /** One number that goes up whenever the log has grown: a message for each would cost the commands a tenth of their time. */
+  readonly bell: Int32Array<SharedArrayBuffer>
 }
 
 /** From the node to its projection worker. */
-export type ToWorker = 'poke' | 'stop'
+export type ToWorker = 'stop'
 
 /** From the projection worker to its node. */
 export type FromWorker = { readonly progress: ProjectionProgress }

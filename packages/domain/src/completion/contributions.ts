@@ -1,6 +1,6 @@
 import type { RequestFacts } from './facts.ts'
 import { type Measure, measures, noSums, type Sums, sumsAt } from './figures.ts'
-import { type Cell, cellOf, follow, type Standing, unknownStanding } from './standing.ts'
+import { type Cell, cellOf, follow, nothingKnown, type Standing } from './standing.ts'
 
 /** From an instant on (epoch ms, inclusive) a request adds this to the sums of a cell; never all zero. */
 export interface Shift {
@@ -30,10 +30,12 @@ export function contributions(facts: RequestFacts): readonly Contribution[] {
 /** The contributions of one request with all measures of a cell and an instant together, in order of time. */
 export function shifts(facts: RequestFacts): readonly Shift[] {
   const found: Shift[] = []
-  let standing = unknownStanding
+  const standing = nothingKnown()
   let counted: Counted = { cell: null, sums: noSums }
-  for (const [index, step] of facts.entries()) {
-    standing = follow(standing, step)
+  for (let index = 0; index < facts.length; index += 1) {
+    const step = facts[index]
+    if (!step) break
+    follow(standing, step)
     const next = facts[index + 1]?.[0] ?? Number.POSITIVE_INFINITY
     if (next === step[0]) continue
     counted = shift(found, counted, standing, step[0])

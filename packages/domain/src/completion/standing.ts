@@ -29,65 +29,89 @@ export interface Standing {
   readonly dueAt: number | null
 }
 
-export const unknownStanding: Standing = {
-  unit: null,
-  lead: null,
-  item: null,
-  place: null,
-  channel: null,
-  window: null,
-  kind: null,
-  acceptedAt: null,
-  completedAt: null,
-  dueAt: null,
+/** A standing while it is being followed: one object for all steps, since a copy for each takes longest of all. */
+export type StandingInTheMaking = { -readonly [Field in keyof Standing]: Standing[Field] }
+
+export function nothingKnown(): StandingInTheMaking {
+  return {
+    unit: null,
+    lead: null,
+    item: null,
+    place: null,
+    channel: null,
+    window: null,
+    kind: null,
+    acceptedAt: null,
+    completedAt: null,
+    dueAt: null,
+  }
 }
 
-export function follow(standing: Standing, step: FactStep): Standing {
+/** Changes `standing`. */
+export function follow(standing: StandingInTheMaking, step: FactStep): void {
   switch (step[1]) {
     case 'r':
-      return { ...standing, channel: step[2], item: step[3], place: step[4], window: step[5] }
+      standing.channel = step[2]
+      standing.item = step[3]
+      standing.place = step[4]
+      standing.window = step[5]
+      break
     case 'a':
-      return { ...standing, acceptedAt: step[0], item: step[2] }
+      standing.acceptedAt = step[0]
+      standing.item = step[2]
+      break
     case 'x':
-      return { ...standing, acceptedAt: null }
+      standing.acceptedAt = null
+      break
     case 'k':
-      return { ...standing, item: step[2], kind: step[3] }
+      standing.item = step[2]
+      standing.kind = step[3]
+      break
     case 'l':
-      return { ...standing, lead: step[2], unit: step[3] }
+      standing.lead = step[2]
+      standing.unit = step[3]
+      break
     case 'b':
-      return standing.lead === step[2] ? { ...standing, lead: null, unit: null } : standing
+      if (standing.lead !== step[2]) break
+      standing.lead = null
+      standing.unit = null
+      break
     case 'd':
-      return { ...standing, dueAt: step[3] }
+      standing.dueAt = step[3]
+      break
     case 'c':
-      return { ...standing, completedAt: step[0] }
+      standing.completedAt = step[0]
+      break
     case 'o':
-      return { ...standing, completedAt: null }
+      standing.completedAt = null
+      break
     case 'i':
-      return { ...standing, item: step[2] }
+      standing.item = step[2]
+      break
     case 'p':
-      return { ...standing, place: step[2] }
+      standing.place = step[2]
+      break
     case 'h':
-      return { ...standing, channel: step[2] }
+      standing.channel = step[2]
+      break
     default:
       // a step of a later version
       step satisfies never
-      return standing
   }
 }
 
 /** How a request stands at `at` (epoch ms), which includes what happened at that very instant. */
 export function standingAt(facts: RequestFacts, at: number): Standing {
-  let standing = unknownStanding
+  const standing = nothingKnown()
   for (const step of facts) {
     if (step[0] > at) break
-    standing = follow(standing, step)
+    follow(standing, step)
   }
   return standing
 }
 
 /** The cell that a request counts in, or null while it is not accepted. */
-export function cellOf({ acceptedAt, ...standing }: Standing): Cell | null {
+export function cellOf({ unit, item, place, channel, window, kind, acceptedAt }: Standing): Cell | null {
   if (acceptedAt === null) return null
-  const { unit, item, place, channel, window, kind } = standing
   return { unit, item, place, channel, window, kind, acceptedAt }
 }

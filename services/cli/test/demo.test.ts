@@ -33,6 +33,8 @@ function sums(report: CompletionReport) {
   return total
 }
 
+t.setTimeout(120_000)
+
 t.test('the demo district', async (t) => {
   const dir = scratch(t)
   const one = join(dir, 'one')

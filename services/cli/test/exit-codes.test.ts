@@ -8,6 +8,8 @@ import { ended, lineOf, sampleFile, scratch, start, wubu } from './wubu.ts'
 const commands = ['start', 'serve', 'import', 'demo', 'rebuild', 'verify', 'head', 'backup', 'restore']
 const reference = readFileSync(new URL('../../../docs/reference/cli.md', import.meta.url), 'utf8')
 
+t.setTimeout(120_000)
+
 t.test('help ends with 0 and says in Chinese and English what a command does', async (t) => {
   const { code, stdout } = await wubu('--help')
   t.equal(code, 0)

@@ -6,7 +6,7 @@ type Rows = Parameters<typeof recount>[0]
 type By = readonly (keyof typeof keys)[]
 
 /** What a report says, in the form that the recount has. */
-export function countedIn({ rows }: CompletionReport, by: By): Map<string, Counted> {
+function countedIn({ rows }: CompletionReport, by: By): Map<string, Counted> {
   const cells = rows.map(({ cell, figures }) => {
     const key = by.map((name) => cell[name] ?? '').join(' ')
     return [key, pairs(figures)] as const
@@ -24,14 +24,17 @@ export function pairs(figures: CompletionReport['total']['figures']): Counted {
   }
 }
 
+/** How a report is asked for: as of an instant, cut by these. */
+export type Ask = (at: string, by: By) => Promise<CompletionReport>
+
+/** By the command line. */
+export function asking(data: string): Ask {
+  return (at, by) => report(data, '--at', at, ...(by.length > 0 ? ['--by', by.join(',')] : []))
+}
+
 /** The report and the recount as of a local time of Boston, `offset` its difference from UTC. */
-export async function bothWays(data: string, rows: Rows, at: string, offset: string, by: By) {
-  const made = await report(
-    data,
-    '--at',
-    `${at.replace(' ', 'T')}${offset}`,
-    ...(by.length > 0 ? ['--by', by.join(',')] : []),
-  )
+export async function bothWays(ask: Ask, rows: Rows, at: string, offset: string, by: By) {
+  const made = await ask(`${at.replace(' ', 'T')}${offset}`, by)
   const expected = recount(rows, at, by)
   if (by.length === 0) return { made: new Map([['', pairs(made.total.figures)]]), expected }
   return { made: countedIn(made, by), expected }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import t from 'tap'
 import { ended, lineOf, report, scratch, start } from './wubu.ts'
 
+t.setTimeout(120_000)
+
 t.test('start', async (t) => {
   const data = join(scratch(t), 'data')
   const first = start('start', '--data', data, '--port', '0')

@@ -5,7 +5,12 @@ import { z } from 'zod'
 /** Days of one year in `chinese-days`: date to "English name,中文名,statutory days". */
 const yearFile = z.object({ holidays: z.record(z.string(), z.string()), workdays: z.record(z.string(), z.string()) })
 
-const publishedYears = [2023, 2024, 2025, 2026] as const
+const publishedYears = [
+  [2023, import.meta.resolve('chinese-days/dist/years/2023.json')],
+  [2024, import.meta.resolve('chinese-days/dist/years/2024.json')],
+  [2025, import.meta.resolve('chinese-days/dist/years/2025.json')],
+  [2026, import.meta.resolve('chinese-days/dist/years/2026.json')],
+] as const
 /** Not announced yet; what the law itself fixes by date is known. */
 const provisionalYear = 2027
 const fixedHolidays: readonly (readonly [monthAndDay: string, name: string])[] = [
@@ -19,9 +24,8 @@ const fixedHolidays: readonly (readonly [monthAndDay: string, name: string])[] =
 
 /** The State Council's holidays and make-up working days, as `chinese-days` has them. */
 export function calendarYears(): readonly CalendarCommand['data'][] {
-  const published = publishedYears.map((year) => {
-    const url = new URL(import.meta.resolve(`chinese-days/dist/years/${year}.json`))
-    const { holidays, workdays } = yearFile.parse(JSON.parse(readFileSync(url, 'utf8')))
+  const published = publishedYears.map(([year, url]) => {
+    const { holidays, workdays } = yearFile.parse(JSON.parse(readFileSync(new URL(url), 'utf8')))
     const source = `国务院办公厅节假日安排(npm chinese-days, ${year})`
     return {
       year,

@@ -1,6 +1,6 @@
 import type { RequestCommandData } from '@wubu/domain'
 import { type Community, companies, type DemoItem, type District } from './district.ts'
-import { type Random, randomOf } from './random.ts'
+import type { Random } from './random.ts'
 import type { WorkClock } from './work-clock.ts'
 
 type Channel = RequestCommandData<'register-request'>['channel']
@@ -82,9 +82,4 @@ export function otherUnit(world: World, taken: readonly string[], random: Random
   const { units } = world.district
   const free = units.filter(({ id, kind }) => kind !== 'community' && !taken.includes(id))
   return random.pick(free).id
-}
-
-/** Every story has its own chance, so that it is the same whatever happens beside it. */
-export function randomOfStory(world: World, index: number): Random {
-  return randomOf(world.seed, index)
 }

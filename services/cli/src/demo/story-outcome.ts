@@ -6,7 +6,7 @@ import { later, type StoryContext } from './story-context.ts'
 /** 1 非常不满意 … 5 非常满意. */
 const levelWeights = [1, 3, 13, 38, 45]
 
-export type Opinion = 'satisfied' | 'dissatisfied' | 'none'
+type Opinion = 'satisfied' | 'dissatisfied' | 'none'
 
 export interface Outcome {
   readonly at: number

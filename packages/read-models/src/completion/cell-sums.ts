@@ -56,7 +56,7 @@ export class CellSums {
       keys[count] = key
       count += 1
     }
-    return keys.sort()
+    return keys.length > fewKeys ? keys.sort() : sortedFew(keys)
   }
 
   /** Puts the sums of a cell into `into`. */
@@ -105,6 +105,19 @@ export class CellSums {
       for (let measure = 0; measure < 5; measure += 1) this.#sums[to * 5 + measure] = sums[from * 5 + measure] ?? 0
     }
   }
+}
+
+const fewKeys = 40
+
+/** A few keys are in order before the library's sort has begun. */
+function sortedFew(keys: Float64Array): Float64Array {
+  for (let index = 1; index < keys.length; index += 1) {
+    const key = keys[index] ?? 0
+    let to = index
+    for (; to > 0 && (keys[to - 1] ?? 0) > key; to -= 1) keys[to] = keys[to - 1] ?? 0
+    keys[to] = key
+  }
+  return keys
 }
 
 export function fiveOf({ accepted, completed, due, completedOfDue, onTime }: Sums): Five {

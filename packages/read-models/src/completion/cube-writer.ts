@@ -2,8 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { prepared } from '../statements.ts'
 import { mergedCells } from './cell-codec.ts'
 import { CellSums } from './cell-sums.ts'
-import { bucketOf, type Cube, cellKey, cubeRowId, cubes, levels } from './cubes.ts'
+import { bucketOf, type Cube, cellKey, cubeRowId, cubes, finestOf } from './cubes.ts'
 import type { ShiftRow } from './shift-rows.ts'
+
+const shortest = Math.min(...cubes.map(finestOf))
 
 interface Addition {
   readonly row: ShiftRow
@@ -12,11 +14,11 @@ interface Addition {
 
 /** Collects what a batch adds to the cubes, so that every row of theirs is written once. */
 export class CubeWriter {
-  /** By bucket of the finest level. */
+  /** By the shortest stretch of time that any cube has. */
   readonly #additions = new Map<number, Addition[]>()
 
   add(row: ShiftRow, times: 1 | -1): void {
-    const bucket = bucketOf(row.at, 0)
+    const bucket = bucketOf(row.at, shortest)
     const additions = this.#additions.get(bucket)
     if (additions) additions.push({ row, times })
     else this.#additions.set(bucket, [{ row, times }])
@@ -38,21 +40,22 @@ export class CubeWriter {
 class Pyramid {
   readonly #db: DatabaseSync
   readonly #cube: Cube
-  readonly #stretches = levels.map(() => ({ bucket: -1, cells: new CellSums() }))
+  readonly #stretches: readonly { bucket: number; readonly cells: CellSums }[]
 
   constructor(db: DatabaseSync, cube: Cube) {
     this.#db = db
     this.#cube = cube
+    this.#stretches = cube.levels.map(() => ({ bucket: -1, cells: new CellSums() }))
   }
 
-  /** Buckets of the finest level, in ascending order. */
+  /** Of one shortest stretch of time, in ascending order. */
   add(bucket: number, additions: readonly Addition[]): void {
-    const cells = this.#moveTo(0, bucket)
+    const cells = this.#moveTo(0, Math.floor(bucket / (finestOf(this.#cube) / shortest)))
     for (const { row, times } of additions) cells.add(cellKey(this.#cube, row), row.sums, times)
   }
 
   end(): void {
-    for (const level of levels.keys()) this.#moveTo(level, -1)
+    for (const level of this.#stretches.keys()) this.#moveTo(level, -1)
   }
 
   /** Writes what a level has at hand, adds it to the next level, and begins another bucket. */
@@ -62,6 +65,7 @@ class Pyramid {
     if (stretch.bucket === bucket) return stretch.cells
     if (stretch.bucket >= 0) {
       merge(this.#db, cubeRowId(this.#cube, level, stretch.bucket), stretch.cells)
+      const { levels } = this.#cube
       const factor = (levels[level + 1] ?? 0) / (levels[level] ?? 1)
       if (factor > 0) this.#moveTo(level + 1, Math.floor(stretch.bucket / factor)).addAll(stretch.cells)
       stretch.cells.clear()

@@ -39,46 +39,54 @@ export interface Cube extends KeyShape {
   /** Never given to another cube: it is stored. */
   readonly number: number
   readonly cohort: 'day' | 'month'
+  /** Lengths in ms of the stretches of time that sums are kept for, from fine to coarse, each a multiple of the one before. */
+  readonly levels: readonly number[]
 }
+
+/** 70 minutes, 37 hours and 50 days. What is left of the finest stretch of time is summed up from the shifts. */
+const small = [2 ** 22, 2 ** 27, 2 ** 32]
+/**
+ * 4.7 hours and 6 days: with many cells, hours hold little that could be summed up, and the rows of a coarser level would
+ * take long to write, which every batch does.
+ */
+const large = [2 ** 24, 2 ** 29]
 
 /**
  * The smallest first: the first one that has what a question needs answers it. Each costs a rebuild about 3 %, so that
  * only pairs that are asked for have one; the others are summed up from the shifts.
  */
 export const cubes: readonly Cube[] = [
-  { number: 0, columns: [], cohort: 'day' },
-  { number: 1, columns: ['channel', 'kind'], cohort: 'day' },
-  { number: 2, columns: ['unit'], cohort: 'month' },
-  { number: 3, columns: ['item'], cohort: 'month' },
-  { number: 4, columns: ['window'], cohort: 'month' },
-  { number: 5, columns: ['community', 'grid'], cohort: 'month' },
-  { number: 6, columns: ['unit', 'channel', 'kind'], cohort: 'month' },
-  { number: 7, columns: ['item', 'channel', 'kind'], cohort: 'month' },
-  { number: 8, columns: ['community', 'channel', 'kind'], cohort: 'month' },
-  { number: 9, columns: ['unit', 'community'], cohort: 'month' },
-  { number: 10, columns: ['unit', 'item'], cohort: 'month' },
-  { number: 11, columns: ['item', 'community'], cohort: 'month' },
-  { number: 12, columns: ['unit'], cohort: 'day' },
+  { number: 0, columns: [], cohort: 'day', levels: small },
+  { number: 1, columns: ['channel', 'kind'], cohort: 'day', levels: small },
+  { number: 2, columns: ['unit'], cohort: 'month', levels: small },
+  { number: 3, columns: ['item'], cohort: 'month', levels: small },
+  { number: 4, columns: ['window'], cohort: 'month', levels: small },
+  { number: 5, columns: ['community', 'grid'], cohort: 'month', levels: large },
+  { number: 6, columns: ['unit', 'channel', 'kind'], cohort: 'month', levels: large },
+  { number: 7, columns: ['item', 'channel', 'kind'], cohort: 'month', levels: large },
+  { number: 8, columns: ['community', 'channel', 'kind'], cohort: 'month', levels: large },
+  { number: 9, columns: ['unit', 'community'], cohort: 'month', levels: large },
+  { number: 10, columns: ['unit', 'item'], cohort: 'month', levels: large },
+  { number: 11, columns: ['item', 'community'], cohort: 'month', levels: large },
+  { number: 12, columns: ['unit'], cohort: 'day', levels: large },
 ]
 
-/**
- * Stretches of time that sums are kept for, from fine to coarse: 2 ** 22 ms (70 minutes), 2 ** 27 (37 hours) and 2 ** 32
- * (50 days). What is left of the finest stretch is summed up from the shifts. A coarser level would read less, but its rows
- * would take long to write, and every batch writes them.
- */
-export const levels = [2 ** 22, 2 ** 27, 2 ** 32] as const
-
-// the year 9999 is still below it
+const mostLevels = 4
+// stretches of the finest level until the year 9999 are fewer
 const bucketRoom = 2 ** 26
+
+export function finestOf({ levels: [finest = 1] }: Pick<Cube, 'levels'>): number {
+  return finest
+}
 
 /** completionCube.id: cube, level and bucket, the number of the stretch of time since 1970. */
 export function cubeRowId(cube: Cube, level: number, bucket: number): number {
-  return (cube.number * levels.length + level) * bucketRoom + bucket
+  return (cube.number * mostLevels + level) * bucketRoom + bucket
 }
 
-/** The number of the stretch that an instant (epoch ms) lies in; what was before 1970 counts with the first. */
-export function bucketOf(at: number, level: number): number {
-  return Math.max(0, Math.floor(at / (levels[level] ?? 1)))
+/** The number of the stretch of a length that an instant (epoch ms) lies in; what was before 1970 counts with the first. */
+export function bucketOf(at: number, length: number): number {
+  return Math.max(0, Math.floor(at / length))
 }
 
 const weights = new WeakMap<KeyShape, readonly number[]>()

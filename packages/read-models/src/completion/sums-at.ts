@@ -10,7 +10,7 @@ import {
   cellKey,
   columns,
   cubeRowId,
-  levels,
+  finestOf,
   monthOf,
 } from './cubes.ts'
 import type { Question } from './question.ts'
@@ -21,7 +21,7 @@ export type Found = (numbers: CellNumbers, sums: Readonly<Five>) => void
 /** The sums of a cube as of `at` (epoch ms), exact to the millisecond, by the keys that `keyIn` gives for those of its cells. */
 export function cubeSumsAt(db: DatabaseSync, cube: Cube, at: number, keyIn: (key: number) => number): CellSums {
   const total = new CellSums()
-  for (const { level, from, to } of stretchesBefore(bucketOf(at, 0))) {
+  for (const { level, from, to } of stretchesBefore(cube, at)) {
     const sql = 'SELECT cells FROM completionCube WHERE id >= ? AND id < ?'
     for (const [cells] of arrayRows(db, sql, cubeRowId(cube, level, from), cubeRowId(cube, level, to))) {
       if (cells instanceof Uint8Array) addCells(cells, total, keyIn)
@@ -31,13 +31,13 @@ export function cubeSumsAt(db: DatabaseSync, cube: Cube, at: number, keyIn: (key
   return total
 }
 
-/** Buckets (`to` is exclusive) that together are all of the time before a bucket of the finest level. */
-function stretchesBefore(finest: number): readonly { level: number; from: number; to: number }[] {
+/** Buckets (`to` is exclusive) that together are all of the time before the finest stretch that `at` lies in. */
+function stretchesBefore({ levels }: Cube, at: number): readonly { level: number; from: number; to: number }[] {
   const stretches: { level: number; from: number; to: number }[] = []
-  let end = finest
-  for (const level of levels.keys()) {
+  let end = bucketOf(at, finestOf({ levels }))
+  for (const [level, length] of levels.entries()) {
     const next = levels[level + 1]
-    const factor = next === undefined ? Number.POSITIVE_INFINITY : next / (levels[level] ?? 1)
+    const factor = next === undefined ? Number.POSITIVE_INFINITY : next / length
     const start = next === undefined ? 0 : Math.floor(end / factor) * factor
     stretches.push({ level, from: start, to: end })
     end = start / factor
@@ -56,9 +56,10 @@ interface Rest {
 
 /** What happened in the finest stretch of time that `at` lies in, up to `at`. */
 function addRest(db: DatabaseSync, { cube, at, keyIn }: Rest, total: CellSums): void {
-  const bucket = bucketOf(at, 0)
-  const start = bucket === 0 ? Number.MIN_SAFE_INTEGER : bucket * levels[0]
-  const end = (bucket + 1) * levels[0]
+  const length = finestOf(cube)
+  const bucket = bucketOf(at, length)
+  const start = bucket === 0 ? Number.MIN_SAFE_INTEGER : bucket * length
+  const end = (bucket + 1) * length
   const add = (from: number, to: number, times: 1 | -1) => {
     shiftSums(db, cube.columns, { from, to }, (numbers, sums) => {
       const key = keyIn(cellKey(cube, numbers))

@@ -37,7 +37,7 @@ function reachable(chart: Chart): readonly string[] {
 }
 
 /** A Mermaid state diagram of what the chart really does: one line for each pair of states, self-transitions left out. */
-export function mermaid(chart: Chart): string {
+function mermaid(chart: Chart): string {
   const states = reachable(chart).filter((at) => at !== chart.initial)
   return ['stateDiagram-v2', ...groups(states), ...arrows(chart)].join('\n')
 }

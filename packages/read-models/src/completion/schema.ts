@@ -3,7 +3,8 @@
  * - completionPlace: which community and grid a place counts under, settled when it first occurs.
  * - completionRequest: the facts of every request (RequestFacts as JSON).
  * - completionCohort: which requests were ever accepted on a local day (days since 1970); `acceptedAt` in epoch ms.
- * - completionShift: what a request adds to a cell from an instant on (epoch ms), `part` telling those of one instant apart.
+ * - completionShift: what a request adds to a cell from an instant on (epoch ms), `part` telling those of one instant
+ *   apart; its cell is packed into numbers (packed-shift.ts): binding a parameter takes as long as much else of an insert.
  * - completionCube: sums of shifts, packed (cell-codec.ts); `id` says of which cube, level and stretch of time (cubes.ts).
  */
 export const completionSchema = `
@@ -21,10 +22,7 @@ CREATE TABLE completionCohort (
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE completionShift (
   at INTEGER NOT NULL, n INTEGER NOT NULL, part INTEGER NOT NULL, day INTEGER NOT NULL,
-  unit INTEGER NOT NULL, item INTEGER NOT NULL, community INTEGER NOT NULL, grid INTEGER NOT NULL,
-  channel INTEGER NOT NULL, window INTEGER NOT NULL, kind INTEGER NOT NULL,
-  accepted INTEGER NOT NULL, completed INTEGER NOT NULL, due INTEGER NOT NULL, completedOfDue INTEGER NOT NULL,
-  onTime INTEGER NOT NULL,
+  who INTEGER NOT NULL, place INTEGER NOT NULL, sums INTEGER NOT NULL,
   PRIMARY KEY (at, n, part)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE completionCube (id INTEGER PRIMARY KEY, cells BLOB NOT NULL) STRICT;

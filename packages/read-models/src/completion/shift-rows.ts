@@ -4,6 +4,7 @@ import { prepared } from '../statements.ts'
 import { type Five, fiveOf } from './cell-sums.ts'
 import { type CellNumbers, dayInRoom, monthOf } from './cubes.ts'
 import type { Names } from './names.ts'
+import { packShift } from './packed-shift.ts'
 
 /** A row of completionShift without its request. */
 export interface ShiftRow extends CellNumbers {
@@ -63,7 +64,7 @@ export function deleteShift(db: DatabaseSync, n: number, { at, part }: ShiftRow)
 }
 
 export function insertShift(db: DatabaseSync, n: number, row: ShiftRow): void {
-  const { at, part, day, values, sums } = row
-  const sql = 'INSERT INTO completionShift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
-  prepared(db, sql).run(at, n, part, day, ...values, ...sums)
+  const { who, place, sums } = packShift(row.values, row.sums)
+  const sql = 'INSERT INTO completionShift (at, n, part, day, who, place, sums) VALUES (?, ?, ?, ?, ?, ?, ?)'
+  prepared(db, sql).run(row.at, n, row.part, row.day, who, place, sums)
 }

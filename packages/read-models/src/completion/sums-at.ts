@@ -13,6 +13,7 @@ import {
   finestOf,
   monthOf,
 } from './cubes.ts'
+import { columnSql, sumsSql } from './packed-shift.ts'
 import type { Question } from './question.ts'
 
 /** Calls `found` with a cell and what it holds; a cell may come more than once. */
@@ -91,8 +92,8 @@ function shiftSums(
   { from, to }: { readonly from: number; readonly to: number },
   found: Found,
 ): void {
-  const group = [...asked, 'day'].join(', ')
-  const sql = `SELECT sum(accepted), sum(completed), sum(due), sum(completedOfDue), sum(onTime), ${group}
+  const group = [...asked.map(columnSql), 'day'].join(', ')
+  const sql = `SELECT ${sumsSql}, ${group}
     FROM completionShift WHERE at >= ? AND at < ? GROUP BY ${group}`
   const places = columns.map((column) => asked.indexOf(column))
   for (const row of arrayRows(db, sql, from, to)) {

@@ -12,6 +12,8 @@ const free = -1
 export class CellSums {
   #keys = new Float64Array(16).fill(free)
   #sums = new Int32Array(16 * 5)
+  /** The slots that hold something, so that clearing a table which once was large costs no more than what it holds now. */
+  #used = new Int32Array(8)
   #size = 0
 
   add(key: number, sums: Readonly<Five>, times = 1): void {
@@ -31,31 +33,27 @@ export class CellSums {
   /** `sums` is the same array each time. */
   forEach(visit: (key: number, sums: Readonly<Five>) => void): void {
     const sums: Five = [0, 0, 0, 0, 0]
-    const keys = this.#keys
     // an iterator would take longer than what is done here
-    for (let slot = 0; slot < keys.length; slot += 1) {
-      const key = keys[slot] ?? free
-      if (key === free) continue
+    for (let index = 0; index < this.#size; index += 1) {
+      const slot = this.#used[index] ?? 0
       this.#copy(slot, sums)
-      visit(key, sums)
+      visit(this.#keys[slot] ?? free, sums)
     }
   }
 
   /** Keeps its room, for sums of about as many cells. */
   clear(): void {
-    this.#keys.fill(free)
-    this.#sums.fill(0)
+    for (let index = 0; index < this.#size; index += 1) {
+      const slot = this.#used[index] ?? 0
+      this.#keys[slot] = free
+      this.#sums.fill(0, slot * 5, slot * 5 + 5)
+    }
     this.#size = 0
   }
 
   sortedKeys(): Float64Array {
     const keys = new Float64Array(this.#size)
-    let count = 0
-    for (const key of this.#keys) {
-      if (key === free) continue
-      keys[count] = key
-      count += 1
-    }
+    for (let index = 0; index < this.#size; index += 1) keys[index] = this.#keys[this.#used[index] ?? 0] ?? free
     return keys.length > fewKeys ? keys.sort() : sortedFew(keys)
   }
 
@@ -73,11 +71,14 @@ export class CellSums {
   #slotFor(key: number): number {
     const slot = this.#find(key)
     if (this.#keys[slot] === key) return slot
+    if (this.#size === this.#used.length) {
+      this.#grow()
+      return this.#slotFor(key)
+    }
     this.#keys[slot] = key
+    this.#used[this.#size] = slot
     this.#size += 1
-    if (this.#size * 2 <= this.#keys.length) return slot
-    this.#grow()
-    return this.#find(key)
+    return slot
   }
 
   /** Where a key is, or would be. */
@@ -93,16 +94,19 @@ export class CellSums {
   }
 
   #grow(): void {
-    const keys = this.#keys
-    const sums = this.#sums
-    this.#keys = new Float64Array(keys.length * 4).fill(free)
-    this.#sums = new Int32Array(keys.length * 4 * 5)
-    for (let from = 0; from < keys.length; from += 1) {
-      const key = keys[from] ?? free
-      if (key === free) continue
+    const others = { keys: this.#keys, sums: this.#sums, used: this.#used }
+    const length = others.keys.length * 4
+    this.#keys = new Float64Array(length).fill(free)
+    this.#sums = new Int32Array(length * 5)
+    this.#used = new Int32Array(length / 2)
+    for (const [index, from] of others.used.entries()) {
+      const key = others.keys[from] ?? free
       const to = this.#find(key)
       this.#keys[to] = key
-      for (let measure = 0; measure < 5; measure += 1) this.#sums[to * 5 + measure] = sums[from * 5 + measure] ?? 0
+      this.#used[index] = to
+      for (let measure = 0; measure < 5; measure += 1) {
+        this.#sums[to * 5 + measure] = others.sums[from * 5 + measure] ?? 0
+      }
     }
   }
 }

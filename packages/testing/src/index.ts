@@ -1,4 +1,4 @@
-export { completionReference, type ReferenceCell } from './completion-reference.ts'
+export { completionReference } from './completion-reference.ts'
 export { eventStoreContract } from './event-store-contract.ts'
 export { accepted, actor, given, outcome, type Past, play, rejected, testNow } from './given.ts'
 export { openMemoryEventStore } from './memory-event-store.ts'

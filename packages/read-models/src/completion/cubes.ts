@@ -52,8 +52,8 @@ const small = [2 ** 22, 2 ** 27, 2 ** 32]
 const large = [2 ** 24, 2 ** 29]
 
 /**
- * The smallest first: the first one that has what a question needs answers it. Each costs a rebuild about 3 %, so that
- * only pairs that are asked for have one; the others are summed up from the shifts.
+ * The smallest first: the first one that has what a question needs answers it. Every batch writes to each of them, so that
+ * only pairs that are asked for have one; others are summed up from the shifts, which takes seconds at a million requests.
  */
 export const cubes: readonly Cube[] = [
   { number: 0, columns: [], cohort: 'day', levels: small },

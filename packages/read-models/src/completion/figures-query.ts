@@ -19,8 +19,6 @@ import { readTogether } from './read-together.ts'
 import { regrouped } from './regroup.ts'
 import { cubeSumsAt, type Found, shiftSumsAt } from './sums-at.ts'
 
-export type { CompletionFigures } from './groups.ts'
-
 /** The figures of every cell as of an instant, and of all of them together. */
 export function completionFigures(db: DatabaseSync, query: CompletionQuery): CompletionFigures {
   return readTogether(db, () => {

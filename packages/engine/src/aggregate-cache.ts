@@ -1,23 +1,19 @@
-import type { Command, Decider, NewEvent, Recorded, StateValue } from '@wubu/domain/decider'
+import type { Command, Decider, NewEvent, Recorded } from '@wubu/domain/decider'
 import { LRUCache } from 'lru-cache'
 import { decodeEvent, isKnown, openEvent } from './decode.ts'
 import type { StreamEnd } from './encode.ts'
-import type { EventStore, Position, StoredEvent } from './event-store.ts'
+import type { EventStore, StoredEvent } from './event-store.ts'
 import type { KeyStore } from './key-store.ts'
-
-/** What a command that is already in the stream was answered. */
-export interface PastCommand {
-  readonly commandHash: string
-  readonly revision: number
-  readonly position: Position
-  readonly to: StateValue | null
-}
+import { PastCommands } from './past-commands.ts'
 
 export interface Aggregate<State> extends StreamEnd<State> {
-  readonly commands: ReadonlyMap<string, PastCommand>
+  readonly commands: PastCommands
   /** The first event that this node does not know; it decides nothing on such a stream. */
   readonly unknown: { readonly type: string; readonly schemaVersion: number } | null
 }
+
+/** A state grows with its history: one of so many events more counts as one state more. */
+const eventsOfOne = 16
 
 /** The states of the streams in use. Reloading a stream for every command costs more than all else of it together. */
 export class AggregateCache<State, C extends Command, E extends NewEvent> {
@@ -30,7 +26,11 @@ export class AggregateCache<State, C extends Command, E extends NewEvent> {
     this.#decider = decider
     this.#store = store
     this.#keys = keys
-    this.#cache = new LRUCache({ max })
+    this.#cache = new LRUCache({
+      max,
+      maxSize: max,
+      sizeCalculation: ({ revision }) => 1 + Math.floor(Math.max(0, revision) / eventsOfOne),
+    })
   }
 
   get(stream: string): Aggregate<State> | undefined {
@@ -54,7 +54,7 @@ export class AggregateCache<State, C extends Command, E extends NewEvent> {
   }
 
   empty(): Aggregate<State> {
-    return { state: this.#decider.initial, revision: -1, hash: null, commands: new Map(), unknown: null }
+    return { state: this.#decider.initial, revision: -1, hash: null, commands: PastCommands.none, unknown: null }
   }
 }
 
@@ -65,16 +65,18 @@ function fold<State, C extends Command, E extends NewEvent>(
   keys: KeyStore,
 ): Aggregate<State> {
   if (events.length === 0) return start
-  const commands = new Map(start.commands)
-  let { state, revision, hash, unknown } = start
+  let { state, revision, hash, commands, unknown } = start
+  let commandId: string | null = null
   for (const stored of events) {
     const event = decodeEvent(stored, decider.events)
+    // the events of one command stand together
+    if (commandId !== null && commandId !== event.metadata.commandId) commands = commands.with(commandId, revision)
+    commandId = event.metadata.commandId
     revision = stored.revision
     hash = event.metadata.hash
-    const { commandId, commandHash, to } = event.metadata
-    commands.set(commandId, { commandHash, revision, position: stored.position, to })
     if (isKnown(event, decider.events)) state = decider.evolve(state, openEvent(event, keys) as Recorded<E>)
     else unknown ??= { type: event.type, schemaVersion: event.schemaVersion }
   }
+  if (commandId !== null) commands = commands.with(commandId, revision)
   return { state, revision, hash, commands, unknown }
 }

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Actor, Command, Decider, Decision, NewEvent, Refusal, StateValue } from '@wubu/domain/decider'
-import { type Aggregate, AggregateCache, type PastCommand } from './aggregate-cache.ts'
+import { type Aggregate, AggregateCache } from './aggregate-cache.ts'
 import { commandHashOf, encodeEvents } from './encode.ts'
+import type { Metadata } from './envelope.ts'
 import { NodeOlderThanLog } from './errors.ts'
 import type { EventStore, Position } from './event-store.ts'
 import type { KeyStore } from './key-store.ts'
@@ -45,7 +46,7 @@ export type CommandResult =
 export interface CommandHandlerOptions {
   readonly store: EventStore
   readonly keys: KeyStore
-  /** Most states kept: as many as there are open requests. */
+  /** Most states kept, as many as there are open requests; one with a long history counts for several. */
   readonly cachedStates?: number
   /** Tries on conflict before giving up. */
   readonly attempts?: number
@@ -97,8 +98,10 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     command: CommandToHandle<C, State>,
     aggregate: Aggregate<State>,
   ): Promise<CommandResult | 'again'> {
-    const past = aggregate.commands.get(command.commandId)
-    if (past) return this.#repeated(command, aggregate, past)
+    for (const revision of aggregate.commands.revisionsOf(command.commandId)) {
+      const repeated = await this.#repeated(command, aggregate, revision)
+      if (repeated) return repeated
+    }
     const forbidden = command.permit?.(aggregate.state, command.command.meta.actor)
     if (forbidden) return { outcome: 'refused', refusal: forbidden, revision: aggregate.revision }
     const { expectedRevision } = command
@@ -140,7 +143,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     const { revision, position } = result
     const last = events.at(-1)
     const to = last ? this.#decider.stateValue(encoded.end.state, last) : null
-    const commands = new Map(aggregate.commands).set(commandId, { commandHash, revision, position, to })
+    const commands = aggregate.commands.with(commandId, revision)
     this.#cache.put(stream, { ...encoded.end, commands, unknown: null })
     return { outcome: 'accepted', revision, position, to, repeated: false } as const
   }
@@ -155,15 +158,22 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     }
   }
 
-  #repeated(command: CommandToHandle<C, State>, aggregate: Aggregate<State>, past: PastCommand): CommandResult {
+  /** What a command was answered whose last event has this revision; null where that is another command's after all. */
+  async #repeated(
+    command: CommandToHandle<C, State>,
+    aggregate: Aggregate<State>,
+    revision: number,
+  ): Promise<CommandResult | null> {
+    const [event] = await this.#store.readStream(command.stream, revision)
+    if (event?.revision !== revision) return null
+    const { commandId, commandHash, to }: Metadata = JSON.parse(event.metadata)
+    if (commandId !== command.commandId) return null
     const residentId = this.#decider.residentOf(aggregate.state)
     const erased = residentId !== null && this.#keys.get(residentId) === null
-    const key = this.#key(residentId)
     // with its key the body's hash went too; the command id is all that is left to know a retry by
-    if (!erased && commandHashOf(command.stream, command.command, key) !== past.commandHash)
+    if (!erased && commandHashOf(command.stream, command.command, this.#key(residentId)) !== commandHash)
       return { outcome: 'keyReused' }
-    const { revision, position, to } = past
-    return { outcome: 'accepted', revision, position, to, repeated: true }
+    return { outcome: 'accepted', revision, position: event.position, to, repeated: true }
   }
 
   /** The key of the resident that the events are about must be stored before anything that is sealed with it. */

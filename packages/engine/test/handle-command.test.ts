@@ -79,6 +79,15 @@ t.test('a retry', async (t) => {
     await handle(count(1), { commandId })
     t.match(await handle(count(2), { commandId }), { outcome: 'keyReused' })
   })
+  t.test('is not mistaken for another command whose id begins and ends alike', async (t) => {
+    const { handle, store } = setup()
+    const [one, other] = ['0a1b2c3d-0000-4000-8000-00004d5e6f70', '0a1b2c3d-1111-4111-8111-11114d5e6f70']
+    await handle(count(1), { commandId: one })
+    t.match(await handle(count(1), { commandId: other }), { outcome: 'accepted', revision: 1, repeated: false })
+    t.match(await handle(count(1), { commandId: other }), { outcome: 'accepted', revision: 1, repeated: true })
+    t.equal((await store.readStream('counter-1')).length, 2)
+    t.match(await handle(count(1), { commandId: one }), { outcome: 'accepted', revision: 0, repeated: true })
+  })
   t.test('20 times at once writes one event and gives 20 equal answers', async (t) => {
     const { handle, store } = setup()
     const commandId = randomUUID()

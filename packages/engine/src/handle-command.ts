@@ -138,7 +138,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     )
     const expected = aggregate.revision === -1 ? 'noStream' : aggregate.revision
     const result = await this.#appendOrForget(stream, expected, encoded.events)
-    if (result.outcome === 'idReused') return { outcome: 'keyReused' } as const
+    // also `idReused`: a retry may be decided otherwise by now, and only the stream tells it from another body
     if (result.outcome !== 'appended') return 'again'
     const { revision, position } = result
     const last = events.at(-1)

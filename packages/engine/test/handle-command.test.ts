@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { accept } from '@wubu/domain/decider'
 import { openMemoryEventStore, openMemoryKeyStore } from '@wubu/testing'
 import t from 'tap'
 import { CommandHandler, type EventStore, verifyLog } from '../src/index.ts'
@@ -73,6 +74,20 @@ t.test('a retry', async (t) => {
     await handle(count(10), { commandId })
     t.match(await handle(count(10), { commandId }), { outcome: 'accepted', revision: 0 })
   })
+  t.test(
+    'that would be decided otherwise by now still gets its answer, on a node that has not read the stream',
+    async (t) => {
+      const { store, keys, handle } = setup()
+      const commandId = randomUUID()
+      const first = await handle(count(1), { commandId, creates: true })
+      const { data } = count(1)
+      const decide = () => accept({ type: 'Counted', data } as const, { type: 'Counted', data } as const)
+      const handler = new CommandHandler({ ...counterDecider, decide }, { store, keys })
+      const command = { stream: 'counter-1', command: count(1), commandId, correlationId: commandId, creates: true }
+      t.match(await handler.handle(command), { ...first, repeated: true })
+      t.match(await handler.handle({ ...command, command: count(2) }), { outcome: 'keyReused' })
+    },
+  )
   t.test('with another body is told so', async (t) => {
     const { handle } = setup()
     const commandId = randomUUID()

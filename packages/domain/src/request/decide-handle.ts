@@ -6,7 +6,7 @@ import { defaultAcknowledge, setDeadline } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { ownAssignment, wrongState } from './rules.ts'
-import { isLive, liveAssignments, type RequestState } from './state.ts'
+import { type Assignment, isLive, liveAssignments, type RequestState } from './state.ts'
 
 type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
 type Result = Decision<RequestEvent>
@@ -35,18 +35,25 @@ export function classify({ data, meta }: CommandOf<'classify-request'>, state: R
   return finish(setDeadline(classified, 'total', limit, state.acceptedAt, `item ${code} v${itemVersion} reclassified`))
 }
 
-/** 派单 to one lead and any number of supports, also to further units while others work. */
+/**
+ * 派单 to one lead and any number of supports, also to further units while others work. Exactly one unit leads while a request is
+ * handled: one that still works, or one that is done in this round. After a reopening the lead of the round before is neither.
+ */
 export function dispatch({ data, meta }: CommandOf<'dispatch-request'>, state: RequestState): Result {
+  const completed = state.at.startsWith('handling.') ? leadOf(state, 'completed') : undefined
   let steps = draft(state, meta)
-  for (const { unit, part } of data.assignments) steps = dispatchOne(steps, unit, part)
-  if (!steps.refusal && !hasLead(steps.state)) return reject({ code: 'lead_missing' })
+  for (const { unit, part } of data.assignments) {
+    const lead = completed ?? leadOf(steps.state, 'live')
+    if (part === 'lead' && lead) steps = refuse(steps, { code: 'lead_exists', unit: lead.unit })
+    else steps = dispatchOne(steps, unit, part)
+  }
+  if (!steps.refusal && !completed && !leadOf(steps.state, 'live')) return reject({ code: 'lead_missing' })
   return finish(steps)
 }
 
 function dispatchOne(steps: Draft, unit: string, part: 'lead' | 'support'): Draft {
   const { state, meta } = steps
   if (!meta.reference.unit(unit)?.active) return refuse(steps, { code: 'no_such_unit', unit })
-  if (part === 'lead' && hasLead(state)) return refuse(steps, { code: 'lead_exists', unit: leadUnit(state) })
   if (liveAssignments(state).some((one) => one.unit === unit))
     return refuse(steps, { code: 'unit_already_assigned', unit })
   const assignmentId = `a${Object.keys(state.assignments).length + 1}`
@@ -57,15 +64,9 @@ function dispatchOne(steps: Draft, unit: string, part: 'lead' | 'support'): Draf
   return setDeadline(dispatched, 'acknowledge', limit, meta.now, rule, assignmentId)
 }
 
-/** Exactly one unit leads while a request is handled: one that still works, or one that is done in this round. */
-function hasLead(state: RequestState): boolean {
+function leadOf(state: RequestState, which: 'live' | 'completed'): Assignment | undefined {
   const lead = state.lead === null ? undefined : state.assignments[state.lead]
-  if (!lead) return false
-  return isLive(lead) || (lead.at === 'completed' && state.at.startsWith('handling.'))
-}
-
-function leadUnit(state: RequestState): string | undefined {
-  return state.lead === null ? undefined : state.assignments[state.lead]?.unit
+  return lead && (which === 'live' ? isLive(lead) : lead.at === which) ? lead : undefined
 }
 
 export function acknowledge(command: CommandOf<'acknowledge-assignment'>, state: RequestState): Result {
@@ -107,6 +108,6 @@ function onAssignment(command: OnAssignment, state: RequestState, event: Request
 /** What depends on all assignments of a request together, decided once. */
 function settle(steps: Draft): Draft {
   if (liveAssignments(steps.state).length > 0) return steps
-  const lead = steps.state.lead === null ? undefined : steps.state.assignments[steps.state.lead]
-  return add(steps, { type: lead?.at === 'completed' ? 'HandlingCompleted' : 'HandlingReturned', data: {} })
+  const done = leadOf(steps.state, 'completed') !== undefined
+  return add(steps, { type: done ? 'HandlingCompleted' : 'HandlingReturned', data: {} })
 }

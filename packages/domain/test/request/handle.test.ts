@@ -66,6 +66,27 @@ t.test('dispatching', async (t) => {
     t.equal(outcome(decide(dispatch(support), state)), 'lead_missing')
     t.equal(outcome(decide(dispatch(lead, { ...support, part: 'lead' }), state)), 'lead_exists')
   })
+  t.test('needs a lead again after a reopening, whoever led before', async (t) => {
+    const reopened = [
+      register,
+      dispatch(lead),
+      complete(),
+      requestCommand('deliver-feedback', { method: 'phone' }, staff.callback),
+      requestCommand('evaluate-request', { level: 1, solved: false }, staff.callback),
+    ] as const
+    const { state } = play(requestDecider, ...reopened)
+    t.equal(outcome(decide(dispatch(support), state)), 'lead_missing')
+    for (const both of [[lead, support] as const, [support, lead] as const]) {
+      t.match(play(requestDecider, ...reopened, dispatch(...both)).state.assignments, { a2: both[0], a3: both[1] })
+    }
+    t.equal(outcome(decide(dispatch(support, lead, { ...lead, unit: 'street-1' }), state)), 'lead_exists')
+  })
+  t.test('adds a support after the lead completed, and no second lead', async (t) => {
+    const { state } = play(requestDecider, register, dispatch(lead, support), complete())
+    const street = { ...support, unit: 'street-1' }
+    t.same(outcome(decide(dispatch(street), state)), ['AssignmentDispatched', 'DeadlineSet'])
+    t.equal(outcome(decide(dispatch({ ...street, part: 'lead' }), state)), 'lead_exists')
+  })
   t.test('adds a support while others work, and no second lead', async (t) => {
     const { state } = play(requestDecider, register, dispatch(lead), acknowledge())
     t.same(outcome(decide(dispatch(support), state)), ['AssignmentDispatched', 'DeadlineSet'])

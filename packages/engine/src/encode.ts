@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { Actor, Command, Decider, NewEvent, Recorded } from '@wubu/domain/decider'
-import { v5 as uuid5 } from 'uuid'
+import { v5 as uuid5, parse as uuidBytes } from 'uuid'
 import type { Metadata } from './envelope.ts'
 import type { EventToAppend } from './event-store.ts'
 import { eventHash, withHash } from './hash-chain.ts'
@@ -42,6 +42,7 @@ export function encodeEvents<State, C extends Command, E extends NewEvent>(
 ): { readonly events: readonly EventToAppend[]; readonly end: StreamEnd<State> } {
   const encoded: EventToAppend[] = []
   let { state, revision, hash } = end
+  const idOf = eventIds(frame.commandId)
   for (const [index, event] of events.entries()) {
     const from = decider.stateValue(state, event)
     const occurredAt = event.occurredAt ?? frame.now
@@ -68,7 +69,7 @@ export function encodeEvents<State, C extends Command, E extends NewEvent>(
     const metadata = trustedJsonText(unhashed)
     hash = eventHash({ stream: frame.stream, revision, type: event.type, schemaVersion, data, metadata })
     encoded.push({
-      id: eventId(frame.commandId, index),
+      id: idOf(index),
       type: event.type,
       schemaVersion,
       data,
@@ -79,9 +80,10 @@ export function encodeEvents<State, C extends Command, E extends NewEvent>(
   return { events: encoded, end: { state, revision, hash } }
 }
 
-/** The same for every retry of a command. */
-export function eventId(commandId: string, index: number): string {
-  return uuid5(String(index), commandId)
+/** Ids of a command's events by their index: the same for every retry. */
+export function eventIds(commandId: string): (index: number) => string {
+  const namespace = uuidBytes(commandId)
+  return (index) => uuid5(String(index), namespace)
 }
 
 function recorded<E extends NewEvent>(event: E, occurredAt: string, frame: CommandFrame): Recorded<E> {

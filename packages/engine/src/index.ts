@@ -1,6 +1,5 @@
 export type { Aggregate } from './aggregate-cache.ts'
 export { decodeEvent, isKnown, type OpenedEvent, openEvent, openFields } from './decode.ts'
-export { eventId } from './encode.ts'
 export * from './envelope.ts'
 export * from './errors.ts'
 export * from './event-store.ts'

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { eventId } from './encode.ts'
+import { validate as isUuid } from 'uuid'
+import { eventIds } from './encode.ts'
 import type { Metadata } from './envelope.ts'
 import type { EventStore, Position, StoredEvent } from './event-store.ts'
 import { eventHash, hashAlgorithm, splitHash } from './hash-chain.ts'
@@ -183,7 +184,7 @@ function faultOf(
     return { code: 'changed', message: 'Its bytes do not give its hash: it was changed.' }
   }
   const index = chain?.commandId === metadata.commandId ? chain.index + 1 : 0
-  if (eventId(metadata.commandId, index) !== event.id) {
+  if (!isUuid(metadata.commandId) || eventIds(metadata.commandId)(index) !== event.id) {
     return { code: 'foreign_id', message: 'Its id is not that of its command: it was changed.' }
   }
   return null

@@ -15,6 +15,11 @@ export interface RebuildOptions {
   readonly signal?: AbortSignal
   /** Events read so far. */
   readonly onProgress?: (events: number, position: Position | null) => void
+  /**
+   * Asked at the end of a log that is still being filled: resolves with true when it has grown or may yet, with false when it
+   * is finished and what it holds by now is all.
+   */
+  readonly more?: () => Promise<boolean>
   /** Most events between two saves. */
   readonly saveEvery?: number
 }
@@ -56,17 +61,20 @@ async function build(options: RebuildOptions, saveEvery: number): Promise<Genera
   }
 }
 
-async function readThrough({ store, signal, onProgress }: RebuildOptions, runner: ProjectionRunner, saveEvery: number) {
+async function readThrough(options: RebuildOptions, runner: ProjectionRunner, saveEvery: number) {
+  const { store, signal, onProgress, more } = options
   let read = 0
   let saved = 0
   let position: Position | null = null
+  let finished = more === undefined
   for (let end = false; !end; ) {
     signal?.throwIfAborted()
     const page = await store.readAll(position, pageSize)
     position = page.next
-    end = page.end
+    end = page.end && finished
     read += page.events.length
-    if (position === null) break
+    if (page.end && !finished) finished = !(await more?.())
+    if (position === null) continue
     if (saveEvery === 0) runner.apply(page.events, position)
     else runner.fold(page.events, position)
     if (read - saved >= saveEvery || runner.unsaved > unsavedRows) {

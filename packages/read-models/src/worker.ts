@@ -8,7 +8,7 @@ import {
   runProjection,
   type StoredEvent,
 } from '@wubu/engine'
-import { identityOf, openForWriting, readIdentity } from './database.ts'
+import { identityOf, openForWriting, readCheckpoint, readIdentity } from './database.ts'
 import { Superseded } from './errors.ts'
 import { currentGeneration, type Generation, pointerStamp } from './generations.ts'
 import type { ParkedEvent } from './parked.ts'
@@ -26,6 +26,8 @@ export interface ProjectionsOptions {
   readonly signal: AbortSignal
   readonly onProgress?: (progress: ProjectionProgress) => void
   readonly eventsBetween?: RunProjectionOptions['eventsBetween']
+  /** While a log is being filled in bulk; see RebuildOptions. Read models that hold little are built from its beginning. */
+  readonly more?: () => Promise<boolean>
 }
 
 export interface RunningProjections {
@@ -41,6 +43,9 @@ export interface RunningProjections {
  * thousands of events (an import: half the time of batches of 1,000); close behind, they are small anyway.
  */
 const batchSize = 10_000
+
+/** Read models of fewer events are built anew when a log is filled in bulk. */
+const littleHeld = 20_000
 
 /** How often a rebuilt file is looked for when the log is silent, in milliseconds. */
 const lookEvery = 200
@@ -70,12 +75,23 @@ class Projections {
 
   async run(): Promise<void> {
     const { signal } = this.#options
-    let mustRebuild = false
+    let mustRebuild = this.#isWorthBuilding()
     while (!signal.aborted) {
       const opened = mustRebuild ? null : this.#openCurrent()
       if (opened) mustRebuild = await this.#follow(opened.generation, opened.db)
       else mustRebuild = !(await this.#rebuild())
     }
+  }
+
+  /** Building costs a quarter of following, for each event; but it begins at the beginning. */
+  #isWorthBuilding(): boolean {
+    const { more, eventsBetween } = this.#options
+    if (!more || !eventsBetween) return false
+    const opened = this.#openCurrent()
+    if (!opened) return true
+    const held = eventsBetween(null, readCheckpoint(opened.db))
+    opened.db.close()
+    return held < littleHeld
   }
 
   /** Follows the log until stopped or replaced; whether the file is of no use. */

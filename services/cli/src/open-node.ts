@@ -15,6 +15,8 @@ export interface OpenNodeOptions {
   readonly create?: boolean
   /** Stands in for the clock, where time is played. */
   readonly now?: () => string
+  /** Until it settles, the log is being filled with streams that are written once. */
+  readonly bulk?: Promise<unknown>
   readonly onProjectionFailure?: (error: unknown) => void
 }
 
@@ -34,8 +36,10 @@ export async function openNode(options: OpenNodeOptions): Promise<Runtime> {
       keys,
       timeZone: made.timeZone,
       readModelsDir: join(dir, readModelsDir),
-      startProjections: projectionThread({ dir, timeZone: made.timeZone }, report),
+      startProjections: projectionThread({ dir, timeZone: made.timeZone }, report, options.bulk),
       ...(options.now && { now: options.now }),
+      // states that nobody asks for again would only fill the memory
+      ...(options.bulk && { cachedStates: 100 }),
       release: () => folder.release(),
     })
   } catch (error) {

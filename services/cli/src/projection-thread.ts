@@ -5,13 +5,29 @@ import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 /** How long to wait before a worker that failed is started again, in milliseconds. */
 const restartAfter = 1_000
 
-/** Projections in a worker thread: commands and projections share no turn. `onFailure` is told what ended a worker. */
+/**
+ * Projections in a worker thread: commands and projections share no turn. `onFailure` is told what ended a worker; until
+ * `bulk` settles, the log is being filled, and read models are built rather than followed.
+ */
 export function projectionThread(
   data: Omit<WorkerData, 'bell'>,
   onFailure: (error: unknown) => void,
+  bulk?: Promise<unknown>,
 ): StartProjections {
   return (onProgress) => {
-    const bell = new Int32Array(new SharedArrayBuffer(4))
+    const bell = new Int32Array(new SharedArrayBuffer(8))
+    const ring = () => {
+      Atomics.add(bell, 0, 1)
+      Atomics.notify(bell, 0)
+    }
+    if (bulk) {
+      bell[1] = 1
+      const finished = () => {
+        Atomics.store(bell, 1, 0)
+        ring()
+      }
+      bulk.then(finished, finished)
+    }
     let worker: Worker | null = null
     let stopping = false
     let ended = Promise.resolve()
@@ -35,10 +51,7 @@ export function projectionThread(
     start()
     const tell = (message: ToWorker) => worker?.postMessage(message)
     return {
-      poke: () => {
-        Atomics.add(bell, 0, 1)
-        Atomics.notify(bell, 0)
-      },
+      poke: ring,
       stop: () => {
         stopping = true
         clearTimeout(timer)

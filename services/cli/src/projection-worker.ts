@@ -19,6 +19,7 @@ const { done } = startProjections({
   decode,
   signal: stopping.signal,
   eventsBetween,
+  ...(isBulk() && { more }),
   onProgress: (progress) => parentPort?.postMessage({ progress } satisfies FromWorker),
 })
 
@@ -31,6 +32,19 @@ parentPort?.on('message', (message: ToWorker) => {
  * once, those of a busy time in batches, which cost a fraction of what they cost one by one.
  */
 const gathering = 20
+/** The same for a log that is filled in bulk, which nobody reads yet. */
+const bulkGathering = 100
+
+function isBulk(): boolean {
+  return Atomics.load(bell, 1) === 1
+}
+
+/** Whether the log has grown since it was asked before, or may yet. */
+async function more(): Promise<boolean> {
+  if (!isBulk()) return false
+  await wait(bulkGathering)
+  return true
+}
 
 async function listen(): Promise<void> {
   for (let heard = Atomics.load(bell, 0); !stopping.signal.aborted; ) {

@@ -4,7 +4,10 @@ import type { ProjectionProgress } from '@wubu/engine'
 export interface WorkerData {
   readonly dir: string
   readonly timeZone: string
-  /** One number that goes up whenever the log has grown: a message for each would cost the commands a tenth of their time. */
+  /**
+   * Two numbers. The first goes up whenever the log has grown: a message for each would cost the commands a tenth of their
+   * time. The second is 1 while the log is being filled in bulk.
+   */
   readonly bell: Int32Array<SharedArrayBuffer>
 }
 

@@ -68,7 +68,8 @@ async function tryOut(path: string, mapping: Mapping, data: string): Promise<Imp
 
 async function write(path: string, mapping: Mapping, dir: string): Promise<ImportResult> {
   const isNew = !hasLog(dir)
-  const node = await openNode({ dir, create: true, timeZone: mapping.timeZone })
+  const filled = Promise.withResolvers<void>()
+  const node = await openNode({ dir, create: true, timeZone: mapping.timeZone, bulk: filled.promise })
   try {
     if (!isNew && node.timeZone !== mapping.timeZone) {
       process.stderr.write(
@@ -87,11 +88,13 @@ async function write(path: string, mapping: Mapping, dir: string): Promise<Impor
         signal,
       }),
     ).finally(() => errors.close())
+    filled.resolve()
     if (result.position !== null) await node.waitForReadModels(result.position, readModelsWaitMs)
     process.stdout.write(`${summary('已导入 Imported', result)}\n`)
     if (result.bad > 0) process.stdout.write(`坏行 Bad rows: ${errors.path}\n`)
     return result
   } finally {
+    filled.resolve()
     await node.close()
   }
 }

@@ -4,6 +4,8 @@ import { type AnyStateMachine, transition } from 'xstate'
 export interface Chart {
   readonly machine: AnyStateMachine
   readonly initial: string
+  /** Whether there is such a state, of full depth. */
+  has(at: string): boolean
   /** The state that an event of this type leads to, or null where the chart does not have it. */
   next(at: string, eventType: string): string | null
   /** Event types that the chart has in this state. */
@@ -27,6 +29,7 @@ export function chart(machine: AnyStateMachine): Chart {
   return {
     machine,
     initial: toPath(machine.getInitialSnapshot(inert).value),
+    has: (at) => exists(machine, at),
     next,
     eventTypes: (at) => eventTypes.filter((type) => next(at, type) !== null),
   }

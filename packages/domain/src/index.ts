@@ -59,6 +59,7 @@ export { type UnitCommand, type UnitMeta, unitCommands } from './organisation/un
 export { unitDecider } from './organisation/unit-decide.ts'
 export { type UnitEvent, unitEvents, unitKinds } from './organisation/unit-events.ts'
 export type { Unit, UnitState } from './organisation/unit-state.ts'
+export { stateAfter } from './request/after.ts'
 export { assignmentChart } from './request/assignment-lifecycle.ts'
 export {
   type RequestCommand,

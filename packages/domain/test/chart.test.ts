@@ -20,6 +20,11 @@ t.test('a chart', async (t) => {
       t.equal(requestChart.next(at, 'RequestReopened'), null, at)
     }
   })
+  t.test('knows its states', async (t) => {
+    for (const at of ['closed.completed', 'handling.dispatched']) t.ok(requestChart.has(at), at)
+    for (const at of ['closed', 'closed.shredded', '']) t.notOk(requestChart.has(at), at)
+    t.ok(assignmentChart.has('cancelled'))
+  })
   t.test('knows what may come next', async (t) => {
     t.same(assignmentChart.eventTypes('dispatched'), [
       'AssignmentAcknowledged',

@@ -14,14 +14,19 @@ const all = { kind: 'all' } as const
 const id = (number: number) => `0000000${number}-0000-4000-8000-000000000000`
 
 /** The events of a request, given as type and data, numbered and timed in minutes. */
-function history(number: number, events: readonly (readonly [string, object, number?])[], to?: string): Told[] {
+function history(
+  number: number,
+  events: readonly (readonly [string, object, number?])[],
+  to?: string,
+  assignment?: string,
+): Told[] {
   return events.map(([type, data, minute = 0], revision) => ({
     stream: `request-${id(number)}`,
     revision,
     type,
     data,
     occurredAt: at(number * 100 + minute),
-    ...(to && revision === events.length - 1 && { to: { request: to } }),
+    ...(to && revision === events.length - 1 && { to: { request: to, ...(assignment && { assignment }) } }),
   }))
 }
 
@@ -118,6 +123,27 @@ t.test('a request', async (t) => {
       { unit: 'civil', part: 'support' },
     ])
     t.same(countAssignments(db, 'civil'), { returned: 1, dispatched: 1 })
+  })
+
+  t.test('and its assignments stand where the node that wrote their last event left them', async (t) => {
+    const events = [
+      registered(1),
+      dispatched('a1', 'civil'),
+      ['AssignmentAcknowledged', { assignmentId: 'a1' }, 2],
+    ] as const
+    const db = await readModelsOf(...history(1, events, 'handling.dispatched', 'returned'))
+    t.match(requestById(db, id(1), all), { state: 'handling.dispatched' })
+    t.match(assignmentsOf(db, id(1)), [{ status: 'returned' }])
+  })
+
+  t.test('whose item was corrected has no version of it', async (t) => {
+    const accepted = ['RequestAccepted', { ground: 'decided', item: 'road-repair', itemVersion: 3 }] as const
+    const corrected = (field: string, to: string) =>
+      ['CorrectionRecorded', { field, from: null, to, reason: null }, 2] as const
+    const place = await readModelsOf(...history(1, [registered(1), accepted, corrected('place', 'grid-2')]))
+    t.match(requestById(place, id(1), all), { place: 'grid-2', itemVersion: 3 })
+    const item = await readModelsOf(...history(1, [registered(1), accepted, corrected('item', 'tree')]))
+    t.match(requestById(item, id(1), all), { item: 'tree', itemVersion: null })
   })
 
   t.test('is due next when its earliest unmet due date is', async (t) => {

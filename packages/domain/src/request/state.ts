@@ -1,5 +1,5 @@
 import type { Recorded, StateValue } from '../decider.ts'
-import { assignmentChart } from './assignment-lifecycle.ts'
+import { stateAfter } from './after.ts'
 import type { RequestEvent, RequestEventOf } from './events.ts'
 import { requestChart } from './lifecycle.ts'
 
@@ -26,6 +26,7 @@ export interface RequestState {
   readonly channel: string
   readonly residentId: string | null
   readonly item: string | null
+  /** The version that the item was accepted or classified under; null also where a correction names another item. */
   readonly itemVersion: number | null
   readonly handlingKind: string | null
   readonly place: string | null
@@ -66,11 +67,8 @@ export const initialRequest: RequestState = {
   feedback: false,
 }
 
-/** State values that a released chart no longer has, and what they are now. */
-export const retiredStates: Readonly<Record<string, string>> = {}
-
 export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>): RequestState {
-  const moved = { ...state, at: nextAt(state, event) }
+  const moved = { ...state, at: stateAfter('request', state.at, event) }
   switch (event.type) {
     case 'RequestRegistered': {
       const { receiptNo, channel, residentId, item, place } = event.data
@@ -88,9 +86,9 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
     case 'AssignmentAcknowledged':
     case 'ProgressRecorded':
     case 'AssignmentCompleted':
-      return withHandler(assignmentMoved(moved, event.data.assignmentId, event.type), event.actor.id)
+      return withHandler(assignmentMoved(moved, event.data.assignmentId, event), event.actor.id)
     case 'AssignmentReturned':
-      return leadLeft(assignmentMoved(moved, event.data.assignmentId, event.type), event.data.assignmentId)
+      return leadLeft(assignmentMoved(moved, event.data.assignmentId, event), event.data.assignmentId)
     case 'HandlingCompleted':
       return { ...moved, completedAt: event.occurredAt }
     case 'FeedbackDelivered':
@@ -100,11 +98,11 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
     case 'RequestReopened':
       return { ...moved, completedAt: null, feedback: false }
     case 'RequestWithdrawn':
-      return { ...moved, assignments: allMoved(state.assignments, event.type) }
+      return { ...moved, assignments: allMoved(state.assignments, event) }
     case 'DeadlineSet':
       return withDeadline(moved, event.data)
     case 'CorrectionRecorded':
-      return { ...moved, [event.data.field]: event.data.to }
+      return { ...moved, [event.data.field]: event.data.to, ...(event.data.field === 'item' && { itemVersion: null }) }
     case 'MaterialsRequested':
     case 'MaterialsSupplied':
     case 'RequestDeclined':
@@ -134,13 +132,6 @@ export function liveAssignments(state: RequestState): readonly Assignment[] {
   return Object.values(state.assignments).filter(isLive)
 }
 
-/** The node that wrote an event knew what it led to; while deciding, the chart does. */
-function nextAt(state: RequestState, event: Recorded<RequestEvent>): string {
-  const stored = event.to?.request
-  if (stored !== undefined) return retiredStates[stored] ?? stored
-  return requestChart.next(state.at, event.type) ?? state.at
-}
-
 function dispatched(state: RequestState, event: Recorded<RequestEventOf<'AssignmentDispatched'>>): RequestState {
   const { assignmentId: id, unit, part } = event.data
   const assignment: Assignment = { id, unit, part, at: 'dispatched', dispatchedAt: event.occurredAt }
@@ -151,18 +142,21 @@ function dispatched(state: RequestState, event: Recorded<RequestEventOf<'Assignm
   }
 }
 
-function assignmentMoved(state: RequestState, id: string, eventType: string): RequestState {
+function assignmentMoved(state: RequestState, id: string, event: Recorded<RequestEvent>): RequestState {
   const assignment = state.assignments[id]
   if (!assignment) return state
-  return { ...state, assignments: { ...state.assignments, [id]: moveAssignment(assignment, eventType) } }
+  return { ...state, assignments: { ...state.assignments, [id]: moveAssignment(assignment, event) } }
 }
 
-function moveAssignment(assignment: Assignment, eventType: string): Assignment {
-  return { ...assignment, at: assignmentChart.next(assignment.at, eventType) ?? assignment.at }
+function moveAssignment(assignment: Assignment, event: Recorded<RequestEvent>): Assignment {
+  return { ...assignment, at: stateAfter('assignment', assignment.at, event) }
 }
 
-function allMoved(assignments: RequestState['assignments'], eventType: string): RequestState['assignments'] {
-  return Object.fromEntries(Object.entries(assignments).map(([id, one]) => [id, moveAssignment(one, eventType)]))
+function allMoved(
+  assignments: RequestState['assignments'],
+  event: Recorded<RequestEvent>,
+): RequestState['assignments'] {
+  return Object.fromEntries(Object.entries(assignments).map(([id, one]) => [id, moveAssignment(one, event)]))
 }
 
 /** A unit that returned its part no longer leads. */

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
+import { assignmentChart, requestChart } from '../../src/index.ts'
+import { currentState } from '../../src/request/after.ts'
 import { catalogue, deciders } from './deciders.ts'
 import { type GoldenHistory, replay } from './history.ts'
 import { allScenarios } from './scenarios.ts'
@@ -23,6 +25,17 @@ t.test('every stored history', async (t) => {
       // through JSON, as it was stored
       t.same(JSON.parse(JSON.stringify(state)), history.state)
     })
+  }
+})
+
+t.test('every state that a request was stored with is one that its chart still has', async (t) => {
+  const charts = { request: requestChart, assignment: assignmentChart } as const
+  const stored = [...histories.values()].flatMap(({ aggregate, events }) => (aggregate === 'request' ? events : []))
+  for (const part of ['request', 'assignment'] as const) {
+    const values = new Set(stored.flatMap(({ to }) => to?.[part] ?? []))
+    t.ok(values.size > 3, part)
+    for (const value of values)
+      t.ok(charts[part].has(currentState(part, value)), `${part} ${value}: retire it in after.ts`)
   }
 })
 

@@ -104,6 +104,18 @@ t.test('a correction', async (t) => {
     t.match(events.at(-1), { data: { field: 'place', from: 'grid-1', to: 'grid-2' } })
     t.match(state, { place: 'grid-2', at: 'feedback.awaitingFeedback' })
   })
+  t.test('of the item leaves its version open, until it is classified and brings its limit', async (t) => {
+    const triaging = { ...register, data: { ...register.data, accept: true } }
+    const { state } = play(requestDecider, triaging, correct('item', 'road-repair'))
+    t.match(state, { item: 'road-repair', itemVersion: null })
+    const classify = requestCommand('classify-request', {}, staff.dispatcher)
+    t.match(decide(classify, state), {
+      events: [
+        { type: 'RequestClassified', data: { item: 'road-repair', itemVersion: 3 } },
+        { type: 'DeadlineSet', data: { rule: 'item road-repair v3 reclassified' } },
+      ],
+    })
+  })
   t.test('to what it says already, or to what does not exist, is refused', async (t) => {
     const { state } = play(requestDecider, ...handled)
     t.equal(outcome(decide(correct('place', 'grid-1'), state)), 'nothing_to_correct')

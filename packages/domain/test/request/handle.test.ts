@@ -1,4 +1,4 @@
-import { accepted, actor, outcome, play, rejected, requestCommand, staff } from '@wubu/testing'
+import { accepted, actor, outcome, play, rejected, requestCommand, staff, testNow } from '@wubu/testing'
 import t from 'tap'
 import { requestDecider } from '../../src/request/decider.ts'
 
@@ -142,6 +142,24 @@ t.test('an assignment', async (t) => {
     t.match(events.at(-2), { type: 'AssignmentReturned', data: { unit: 'civil-affairs', heldMinutes: 420 } })
   })
 })
+
+t.test(
+  'an assignment of history stands where the node that wrote it left it, whatever its chart says now',
+  async (t) => {
+    const { state } = play(requestDecider, register, dispatch(lead))
+    const event = {
+      type: 'AssignmentCompleted',
+      data: { assignmentId: 'a1', unit: 'civil-affairs', result: null },
+    } as const
+    const recorded = { ...event, occurredAt: testNow, recordedAt: testNow, actor: staff.civilAffairs }
+    const to = { request: 'handling.inProgress', assignment: 'returned' }
+    t.match(requestDecider.evolve(state, { ...recorded, to }), {
+      at: to.request,
+      assignments: { a1: { at: 'returned' } },
+    })
+    t.match(requestDecider.evolve(state, recorded), { assignments: { a1: { at: 'completed' } } })
+  },
+)
 
 t.test('two units on one request', async (t) => {
   const both = [register, dispatch(lead, support), acknowledge(), acknowledge('a2', staff.urbanManagement)] as const

@@ -1,4 +1,4 @@
-import { assignmentChart, type RequestEvent, type RequestEventOf } from '@wubu/domain'
+import { type RequestEvent, type RequestEventOf, stateAfter } from '@wubu/domain'
 import type { DecodedEvent } from '@wubu/engine'
 import { idIn, type Stored, typed } from '../typed-event.ts'
 import type { AssignmentRow, AssignmentsRow } from './row.ts'
@@ -43,7 +43,7 @@ export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): A
     case 'AssignmentDispatched':
       return { requestId, assignments: [...assignments, dispatched(requestId, event)] }
     case 'RequestWithdrawn': {
-      return { requestId, assignments: assignments.map((one) => moved(one, event.type)) }
+      return { requestId, assignments: assignments.map((one) => moved(one, event)) }
     }
     case 'AssignmentAcknowledged':
     case 'ProgressRecorded':
@@ -67,13 +67,13 @@ type OnOne = RequestEventOf<
 function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
   switch (event.type) {
     case 'AssignmentAcknowledged':
-      return { ...moved(one, event.type), acknowledgedAt: event.metadata.occurredAt }
+      return { ...moved(one, event), acknowledgedAt: event.metadata.occurredAt }
     case 'AssignmentReturned':
-      return { ...moved(one, event.type), returnedAt: event.metadata.occurredAt, heldMinutes: event.data.heldMinutes }
+      return { ...moved(one, event), returnedAt: event.metadata.occurredAt, heldMinutes: event.data.heldMinutes }
     case 'AssignmentCompleted':
-      return { ...moved(one, event.type), completedAt: event.metadata.occurredAt }
+      return { ...moved(one, event), completedAt: event.metadata.occurredAt }
     case 'ProgressRecorded':
-      return moved(one, event.type)
+      return moved(one, event)
     case 'DeadlineSet':
       return event.data.kind === 'acknowledge' ? { ...one, acknowledgeDueAt: event.data.dueAt } : one
     default:
@@ -82,8 +82,8 @@ function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
   }
 }
 
-function moved(one: AssignmentRow, eventType: string): AssignmentRow {
-  const status = assignmentChart.next(one.status, eventType) ?? one.status
+function moved(one: AssignmentRow, { type, metadata }: Stored<RequestEvent>): AssignmentRow {
+  const status = stateAfter('assignment', one.status, { type, to: metadata.to })
   return status === one.status ? one : { ...one, status }
 }
 

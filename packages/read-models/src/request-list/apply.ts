@@ -1,4 +1,4 @@
-import { type RequestEvent, type RequestEventOf, requestChart } from '@wubu/domain'
+import { type RequestEvent, type RequestEventOf, requestChart, stateAfter } from '@wubu/domain'
 import type { DecodedEvent } from '@wubu/engine'
 import { idIn, RowMissing, type Stored, sealedText, typed } from '../typed-event.ts'
 import { earliest, openAfter } from './deadlines.ts'
@@ -73,7 +73,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'DeadlineSet':
       return event.data.kind === 'total' ? { totalDueAt: event.data.dueAt } : null
     case 'CorrectionRecorded':
-      return { [event.data.field]: event.data.to }
+      return { [event.data.field]: event.data.to, ...(event.data.field === 'item' && { itemVersion: null }) }
     case 'RequestRegistered':
     case 'MaterialsRequested':
     case 'MaterialsSupplied':
@@ -93,7 +93,7 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
   const { receiptNo, channel, source, item, place, window, residentId, description, address } = event.data
   const { actor } = event.metadata
   const imported = actor.role === 'system'
-  const state = event.metadata.to?.request ?? 'collecting.registered'
+  const state = stateAfter('request', requestChart.initial, { type: event.type, to: event.metadata.to })
   return {
     id: idIn(event.stream, 'request-') ?? event.stream,
     receiptNo,
@@ -137,9 +137,8 @@ function dispatched(row: RequestRow, data: RequestEventOf<'AssignmentDispatched'
   }
 }
 
-/** The node that wrote an event knew what it led to. */
-function moved(from: string, event: Stored<RequestEvent>): Pick<RequestRow, 'state' | 'step'> | null {
-  const state = event.metadata.to?.request ?? requestChart.next(from, event.type) ?? from
+function moved(from: string, { type, metadata }: Stored<RequestEvent>): Pick<RequestRow, 'state' | 'step'> | null {
+  const state = stateAfter('request', from, { type, to: metadata.to })
   return state === from ? null : { state, step: stepOf(state) }
 }
 

@@ -45,10 +45,9 @@ export interface Cube extends KeyShape {
 
 /** 70 minutes, 37 hours and 50 days. What is left of the finest stretch of time is summed up from the shifts. */
 const small = [2 ** 22, 2 ** 27, 2 ** 32]
-/**
- * 4.7 hours and 6 days: with many cells, hours hold little that could be summed up, and the rows of a coarser level would
- * take long to write, which every batch does.
- */
+/** 4.7 hours, 3 days and 50 days. */
+const medium = [2 ** 24, 2 ** 28, 2 ** 32]
+/** 4.7 hours and 6 days: the rows of a coarser level would take long to write, and every batch writes them. */
 const large = [2 ** 24, 2 ** 29]
 
 /**
@@ -61,11 +60,12 @@ export const cubes: readonly Cube[] = [
   { number: 2, columns: ['unit'], cohort: 'month', levels: small },
   { number: 3, columns: ['item'], cohort: 'month', levels: small },
   { number: 4, columns: ['window'], cohort: 'month', levels: small },
-  { number: 5, columns: ['community', 'grid'], cohort: 'month', levels: large },
-  { number: 6, columns: ['unit', 'channel', 'kind'], cohort: 'month', levels: large },
-  { number: 7, columns: ['item', 'channel', 'kind'], cohort: 'month', levels: large },
-  { number: 8, columns: ['community', 'channel', 'kind'], cohort: 'month', levels: large },
-  { number: 9, columns: ['unit', 'community'], cohort: 'month', levels: large },
+  { number: 13, columns: ['community'], cohort: 'month', levels: small },
+  { number: 5, columns: ['community', 'grid'], cohort: 'month', levels: medium },
+  { number: 6, columns: ['unit', 'channel', 'kind'], cohort: 'month', levels: medium },
+  { number: 7, columns: ['item', 'channel', 'kind'], cohort: 'month', levels: medium },
+  { number: 8, columns: ['community', 'channel', 'kind'], cohort: 'month', levels: medium },
+  { number: 9, columns: ['unit', 'community'], cohort: 'month', levels: medium },
   { number: 10, columns: ['unit', 'item'], cohort: 'month', levels: large },
   { number: 11, columns: ['item', 'community'], cohort: 'month', levels: large },
   { number: 12, columns: ['unit'], cohort: 'day', levels: large },

@@ -110,6 +110,21 @@ t.test('a rebuild', async (t) => {
     )
   })
 
+  t.test('of a log that is still being filled holds all that was written until it was finished', async (t) => {
+    const dir = folder(t)
+    const store = openMemoryEventStore()
+    const asked: boolean[] = []
+    const more = async () => {
+      // what comes with the last answer counts as well
+      if (asked.length < 4) await append(store, [noted('a', asked.length, String(asked.length))])
+      asked.push(asked.length < 3)
+      return asked.at(-1) === true
+    }
+    await rebuild({ store, dir, projections: [notes()], decode: plain, more })
+    t.same(asked, [true, true, true, false])
+    t.same(textOf(reader(t, store, dir).db), ['0123'])
+  })
+
   t.test('that fails leaves the file in use as it is, and nothing else', async (t) => {
     const dir = folder(t)
     const store = openMemoryEventStore()

@@ -5,6 +5,7 @@ import type { RequestCommand, RequestCommandType } from './commands.ts'
 import { defaultAcknowledge, setDeadline } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
+import { itemUnder } from './reference.ts'
 import { ownAssignment, wrongState } from './rules.ts'
 import { type Assignment, isLive, liveAssignments, type RequestState } from './state.ts'
 
@@ -14,13 +15,13 @@ type OnAssignment = CommandOf<
   'acknowledge-assignment' | 'return-assignment' | 'record-progress' | 'complete-assignment'
 >
 
-/** 研判: another item brings its own version and total limit, counted from the acceptance as before. */
+/** 研判: another item brings its own version and total limit, counted from the acceptance as before; the same keeps both. */
 export function classify({ data, meta }: CommandOf<'classify-request'>, state: RequestState): Result {
   const code = data.item ?? state.item
   if (code === null) return reject({ code: 'item_missing' })
-  const item = meta.reference.item(code)
-  if (!item) return reject({ code: 'no_such_item', item: code })
   const same = code === state.item && state.itemVersion !== null
+  const item = same ? itemUnder(state, meta.reference) : meta.reference.item(code)
+  if (!item) return reject({ code: 'no_such_item', item: code })
   if (!same && item.status !== 'active') return reject({ code: 'item_not_active', item: code, status: item.status })
   if (!item.handlingKinds.includes(data.handlingKind)) {
     return reject({ code: 'handling_kind_not_allowed', item: code, allowed: item.handlingKinds })
@@ -58,7 +59,7 @@ function dispatchOne(steps: Draft, unit: string, part: 'lead' | 'support'): Draf
     return refuse(steps, { code: 'unit_already_assigned', unit })
   const assignmentId = `a${Object.keys(state.assignments).length + 1}`
   const dispatched = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, unit, part } })
-  const item = state.item === null ? undefined : meta.reference.item(state.item)
+  const item = itemUnder(state, meta.reference)
   const limit = item?.limits.acknowledge ?? defaultAcknowledge
   const rule = item?.limits.acknowledge ? `item ${item.code} v${item.version} acknowledge` : 'default acknowledge'
   return setDeadline(dispatched, 'acknowledge', limit, meta.now, rule, assignmentId)

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../calendar/working-time.ts'
 import type { ItemFacts } from '../catalogue/state.ts'
+import type { RequestState } from './state.ts'
 
 /** What a unit must be for a request to be given to it. */
 export interface UnitFacts {
@@ -17,7 +18,14 @@ export interface PlaceFacts {
 /** A snapshot of catalogue, organisation and calendar: what the deciding node knew. Undefined where there is no such thing. */
 export interface Reference {
   readonly calendar: WorkCalendar
-  item(code: string): ItemFacts | undefined
+  /** As of its version in force, or of the one that is asked for; its status is always the present one. */
+  item(code: string, version?: number): ItemFacts | undefined
   unit(id: string): UnitFacts | undefined
   place(id: string): PlaceFacts | undefined
+}
+
+/** An item as a request lives under it. A node that does not know that version yet takes the one that it knows. */
+export function itemUnder({ item, itemVersion }: RequestState, reference: Reference): ItemFacts | undefined {
+  if (item === null) return undefined
+  return (itemVersion === null ? undefined : reference.item(item, itemVersion)) ?? reference.item(item)
 }

@@ -1,5 +1,6 @@
 import { accepted, actor, outcome, play, rejected, requestCommand, staff, testNow } from '@wubu/testing'
 import t from 'tap'
+import type { ItemFacts } from '../../src/index.ts'
 import { requestDecider } from '../../src/request/decider.ts'
 
 const register = requestCommand(
@@ -160,6 +161,28 @@ t.test(
     t.match(requestDecider.evolve(state, recorded), { assignments: { a1: { at: 'completed' } } })
   },
 )
+
+t.test('a request stays under the version of its item that it was accepted under', async (t) => {
+  const { state } = play(requestDecider, register)
+  const { reference } = register.meta
+  const newer = (code: string, version?: number): ItemFacts | undefined => {
+    const item = reference.item(code)
+    if (!item || version === 1) return item
+    const limits = { ...item.limits, acknowledge: { amount: 2, unit: 'hours' } as const }
+    return { ...item, version: 2, handlingKinds: ['instant'], limits }
+  }
+  const by = (item: typeof reference.item) => ({
+    ...register.meta,
+    actor: staff.dispatcher,
+    reference: { ...reference, item },
+  })
+  const rule = (name: string) => ({ events: [{}, { data: { rule: `item pension-certificate ${name}` } }] })
+  t.match(decide({ ...dispatch(lead), meta: by(newer) }, state), rule('v1 acknowledge'))
+  const unaware = by((code) => newer(code))
+  t.match(decide({ ...dispatch(lead), meta: unaware }, state), rule('v2 acknowledge'), 'unless nobody knows it')
+  const classify = { ...requestCommand('classify-request', {}, staff.dispatcher), meta: by(newer) }
+  t.match(decide(classify, state), { events: [{ data: { itemVersion: 1, handlingKind: 'time-limited' } }] })
+})
 
 t.test('two units on one request', async (t) => {
   const both = [register, dispatch(lead, support), acknowledge(), acknowledge('a2', staff.urbanManagement)] as const

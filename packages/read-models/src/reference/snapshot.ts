@@ -8,6 +8,7 @@ import {
   type ItemEvent,
   itemDecider,
   itemFacts,
+  itemFactsOfVersion,
   type Place,
   type PlaceEvent,
   placeDecider,
@@ -78,9 +79,10 @@ export class ReferenceSnapshot implements Reference {
     return this.#calendar
   }
 
-  item(code: string) {
+  item(code: string, version?: number) {
     const item = this.#items.get(code)
-    return item && itemFacts(item)
+    if (!item) return undefined
+    return version === undefined ? itemFacts(item) : itemFactsOfVersion(item, version)
   }
 
   unit(id: string) {

@@ -57,8 +57,6 @@ const plainTexts = [
   'ItemRevised.materials',
   'ItemRevised.name',
   'ItemSuspended.reason',
-  'MaterialsRequested.materials',
-  'MaterialsSupplied.materials',
   'PlaceRegistered.name',
   'PlaceRenamed.name',
   'RequestRegistered.receiptNo',

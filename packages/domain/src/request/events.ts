@@ -26,7 +26,8 @@ export const correctableFields = ['item', 'place', 'channel'] as const
 
 const assignmentId = z.string().regex(/^a[1-9][0-9]{0,3}$/)
 const deadlineId = z.string().regex(/^d[1-9][0-9]{0,3}$/)
-const materials = z.array(z.string().min(1).max(200)).max(50)
+/** Typed by a clerk, so it may name a person. */
+const materials = personal(z.array(z.string().min(1).max(200)).max(50))
 const note = personal(freeText)
 
 /** Where a request came from if not from our own counter: the system and the number it has there. */
@@ -132,7 +133,8 @@ const deadlineSet = event('DeadlineSet', 1, {
   kind: z.enum(deadlineKinds),
   dueAt: instant,
   rule: z.string().min(1).max(200),
-  calendarVersion: z.string().max(200).nullable(),
+  // years set one by one, each in a version of its own, make a long text
+  calendarVersion: z.string().max(4_000).nullable(),
   supersedes: deadlineId.nullable(),
 })
 

@@ -1,6 +1,9 @@
 import { accepted, actor, outcome, play, rejected, requestCommand, staff, testNow } from '@wubu/testing'
 import t from 'tap'
+import type { CalendarYear } from '../../src/calendar/state.ts'
+import { workCalendar } from '../../src/calendar/work-calendar.ts'
 import { requestDecider } from '../../src/request/decider.ts'
+import { requestEvents } from '../../src/request/events.ts'
 
 const id = '3f2c1a9e-7f9b-4c67-8f2d-2f6f8d5b9a10'
 const fresh = requestDecider.initial
@@ -152,4 +155,28 @@ t.test('an imported request', async (t) => {
   t.test('comes from the system alone', async (t) => {
     t.match(decide(requestCommand('import-request', row, staff.window), fresh), rejected('role_not_permitted'))
   })
+})
+
+t.test('a due date names its calendar, however many years were set, each in its own version', async (t) => {
+  const years = Array.from({ length: 252 }, (_, index): CalendarYear => {
+    return {
+      year: 1949 + index,
+      version: 1 + (index % 2),
+      status: 'published',
+      source: 'test',
+      holidays: [],
+      workdays: [],
+    }
+  })
+  const calendar = workCalendar('Asia/Shanghai', years)
+  const accepted = requestCommand(
+    'register-request',
+    { requestId: '3f2c1a9e-7f9b-4c67-8f2d-2f6f8d5b9a10', channel: 'window', item: 'road-repair', accept: true },
+    staff.window,
+  )
+  const reference = { ...accepted.meta.reference, calendar }
+  const { events } = play(requestDecider, { ...accepted, meta: { ...accepted.meta, reference } })
+  const due = events.find(({ type }) => type === 'DeadlineSet')
+  t.match(due, { data: { calendarVersion: calendar.version } })
+  t.doesNotThrow(() => requestEvents.DeadlineSet.parse(due?.data))
 })

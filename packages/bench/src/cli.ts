@@ -8,6 +8,7 @@ import type { Bench, BenchContext } from './harness/result.ts'
 
 interface Options {
   readonly only: readonly string[]
+  readonly rounds?: number
   readonly quick: boolean
   readonly large: boolean
   readonly json: boolean
@@ -19,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('bench')
     .description('Ratios of Wubu to their floors, measured in the same run')
     .option('--only <names...>', `some of ${benches.map(({ name }) => name).join(', ')}`, [])
+    .option('--rounds <n>', 'instead of five', Number)
     .option('--quick', 'fewer rounds, less work: to see that it runs', false)
     .option('--large', '1,000,000 requests as well (12 GB of temporary files, some minutes the first time)', false)
     .option('--json', 'print JSON alone', false)
@@ -42,12 +44,15 @@ function chosenBenches(only: readonly string[]): readonly Bench[] {
   return only.length === 0 ? benches : benches.filter(({ name }) => only.includes(name))
 }
 
-async function runAll(chosen: readonly Bench[], { quick, large }: Options): Promise<readonly NamedResult[]> {
+async function runAll(
+  chosen: readonly Bench[],
+  { quick, large, rounds = quick ? 2 : 5 }: Options,
+): Promise<readonly NamedResult[]> {
   const results: NamedResult[] = []
   for (const bench of chosen) {
     const scratch = mkdtempSync(join(tmpdir(), 'wubu-bench-run-'))
     const say = (told: string) => process.stderr.write(`${bench.name}: ${told}\n`)
-    const context: BenchContext = { quick, large, rounds: quick ? 2 : 5, say, scratch }
+    const context: BenchContext = { quick, large, rounds, say, scratch }
     say(bench.about)
     try {
       results.push({ name: bench.name, ...(await bench.run(context)) })

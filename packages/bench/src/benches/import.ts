@@ -23,7 +23,7 @@ export const importBench: Bench = {
 
 async function run(context: BenchContext): Promise<BenchResult> {
   const { path, said } = await inputFile(context)
-  const rounds = context.quick ? 1 : 3
+  const rounds = Math.min(3, context.rounds)
   const dirs = Array.from({ length: rounds + 1 }, (_, round) => join(context.scratch, `import-${round}`))
   const imported = (round: number) => importInto(dirs[round] ?? '', path)
   context.say(`${rounds} rounds of ${said}`)

@@ -64,13 +64,20 @@ export class LoadGenerator {
   }
 
   async #ask(message: ToLoad): Promise<FromLoad> {
-    const failed = once(this.#child, 'exit').then(() => {
+    const settled = new AbortController()
+    const { signal } = settled
+    const failed = once(this.#child, 'exit', { signal }).then(() => {
       throw new Error('The load generator ended.')
     })
-    const answered = once(this.#child, 'message')
+    const answered = once(this.#child, 'message', { signal })
     this.#child.send(message)
-    const [answer]: FromLoad[] = await Promise.race([answered, failed])
-    if (!answer) throw new Error('The load generator answered nothing.')
-    return answer
+    try {
+      const [answer]: FromLoad[] = await Promise.race([answered, failed])
+      if (!answer) throw new Error('The load generator answered nothing.')
+      return answer
+    } finally {
+      // the loser of the race must not go on listening
+      await Promise.all([settled.abort(), Promise.allSettled([answered, failed])])
+    }
   }
 }

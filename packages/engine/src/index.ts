@@ -1,4 +1,5 @@
 export type { Aggregate } from './aggregate-cache.ts'
+export type { Fault } from './chain-check.ts'
 export { decodeEvent, isKnown, type OpenedEvent, openEvent, openFields } from './decode.ts'
 export * from './envelope.ts'
 export * from './errors.ts'
@@ -14,6 +15,7 @@ export {
   readLogDescription,
   UnreadableLog,
 } from './log-created.ts'
+export type { LogHead } from './log-head.ts'
 export {
   type ProjectionEnd,
   type ProjectionProgress,
@@ -22,4 +24,4 @@ export {
   runProjection,
 } from './run-projection.ts'
 export { type BatchOptions, type EventBatch, eventBatches } from './subscription.ts'
-export { type Fault, type LogHead, type Verification, verifyLog, verifyStream } from './verify.ts'
+export { type Verification, verifyLog, verifyStream } from './verify.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openMemoryEventStore, openMemoryKeyStore } from '@wubu/testing'
 import t from 'tap'
+import { eventHash, withHash } from '../src/hash-chain.ts'
 import {
   CommandHandler,
   type EventStore,
@@ -49,6 +50,13 @@ const swap = (events: StoredEvent[], stream: string) =>
       : one
   })
 
+/** An event with other metadata, and a hash that fits. */
+function rehashed(event: StoredEvent, change: object): StoredEvent {
+  const { hash: _hash, ...metadata } = JSON.parse(event.metadata)
+  const text = JSON.stringify({ ...metadata, ...change })
+  return { ...event, metadata: withHash(text, eventHash({ ...event, metadata: text })) }
+}
+
 t.test('a log', async (t) => {
   const store = await filled()
   const { head } = await verifyLog(store)
@@ -76,6 +84,13 @@ t.test('a log', async (t) => {
     const change = (events: StoredEvent[]) =>
       events.map((one) => (is('counter-a', 0)(one) ? { ...one, id: randomUUID() } : one))
     t.match(await faultsOf(change), [{ code: 'foreign_id', stream: 'counter-a', revision: 0 }])
+  })
+  t.test('with a command id that is none is told, though its hash is right', async (t) => {
+    for (const commandId of ['nonsense', null, 7]) {
+      const change = (events: StoredEvent[]) =>
+        events.map((one) => (is('counter-a', 2)(one) ? rehashed(one, { commandId }) : one))
+      t.match(await faultsOf(change), [{ code: 'foreign_id', stream: 'counter-a', revision: 2 }])
+    }
   })
   t.test('with a cut tail is told by the head', async (t) => {
     t.match(await faultsOf(without('counter-a', 2)), [{ code: 'tail_cut', stream: 'counter-a', revision: 1 }])

@@ -74,6 +74,8 @@ export function importRequest({ data, meta }: CommandOf<'import-request'>, state
   const item = meta.reference.item(data.item)
   if (!item) return reject({ code: 'no_such_item', item: data.item })
   const { openedAt, completedAt, unit } = data
+  // a completion to come would count as one at its instant, whatever happens until then
+  if (openedAt > meta.now || (completedAt ?? '') > meta.now) return reject({ code: 'occurred_in_future' })
   let steps = add(draft(state, meta), {
     type: 'RequestRegistered',
     data: {

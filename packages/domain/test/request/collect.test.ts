@@ -148,6 +148,12 @@ t.test('an imported request', async (t) => {
       deadlines: {},
     })
   })
+  t.test('can not have been opened or completed in the future', async (t) => {
+    for (const future of [{ openedAt: '2026-03-02T02:00:00.001Z' }, { completedAt: '2026-03-02T02:00:00.001Z' }]) {
+      const command = requestCommand('import-request', { ...row, ...future }, staff.importer)
+      t.match(decide(command, fresh), rejected('occurred_in_future'))
+    }
+  })
   t.test('that is completed must name its unit', async (t) => {
     const command = requestCommand('import-request', { ...row, unit: null }, staff.importer)
     t.match(decide(command, fresh), rejected('unit_missing'))

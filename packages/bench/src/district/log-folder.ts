@@ -34,7 +34,7 @@ const timeZone = 'Asia/Shanghai'
 const commandId = uuid5('create the log of a benchmark', '2b2b3d0e-8d56-5f0e-9b51-0f4dbd0a1c11')
 
 /** Residents ask a few times each; so many counters and units have accounts. */
-export function worldFor(requests: number): World {
+function worldFor(requests: number): World {
   return worldOf(Math.ceil(requests / 5))
 }
 

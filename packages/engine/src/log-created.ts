@@ -9,7 +9,7 @@ import type { KeyStore } from './key-store.ts'
 import { sealAlgorithm } from './seal.ts'
 
 /** The stream whose first event says how this log is read. */
-export const logStream = 'log'
+const logStream = 'log'
 
 const schema = z.strictObject({
   logId: z.string().min(1),
@@ -46,7 +46,7 @@ const logDecider: Decider<LogDescription | null, CreateLog, LogEvent> = {
 }
 
 /** Thrown when a log has no LogCreated, or was written with algorithms that this program does not have. */
-export class UnreadableLog extends EngineError {
+class UnreadableLog extends EngineError {
   constructor(message: string) {
     super('unreadable_log', message)
   }

@@ -1,20 +1,8 @@
 export { backupDataFolder } from './backup.ts'
-export type { BackupManifest } from './backup-manifest.ts'
-export { acquireDataFolder, type DataFolder } from './data-folder.ts'
-export {
-  BackupIncomplete,
-  FolderNotEmpty,
-  InstallationKeyWrong,
-  KeysReadOnly,
-  NoLogThere,
-  UnknownFormat,
-} from './errors.ts'
+export { acquireDataFolder } from './data-folder.ts'
+export { NoLogThere } from './errors.ts'
 export { eventsBetween } from './events-between.ts'
-export { type FileKeyStoreOptions, openFileKeyStore } from './file-key-store.ts'
+export { openFileKeyStore } from './file-key-store.ts'
 export { restoreDataFolder } from './restore.ts'
-export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.ts'
-export {
-  type EventStoreReader,
-  openSqliteEventStoreReader,
-  type SqliteEventStoreReaderOptions,
-} from './sqlite-event-store-reader.ts'
+export { openSqliteEventStore } from './sqlite-event-store.ts'
+export { openSqliteEventStoreReader } from './sqlite-event-store-reader.ts'

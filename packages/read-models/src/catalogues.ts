@@ -11,7 +11,7 @@ import type { EventCatalogue } from '@wubu/domain/decider'
 import { type DecodedEvent, decodeEvent, isKnown, NodeOlderThanLog, type StoredEvent } from '@wubu/engine'
 
 /** The aggregates that read models speak of. Sessions are not among them: nobody lists them. */
-export const catalogues = {
+const catalogues = {
   request: requestEvents,
   resident: residentEvents,
   place: placeEvents,
@@ -22,7 +22,7 @@ export const catalogues = {
 } as const satisfies Readonly<Record<string, EventCatalogue>>
 type AggregateName = keyof typeof catalogues
 
-export const allEvents: EventCatalogue = Object.assign({}, ...Object.values(catalogues))
+const allEvents: EventCatalogue = Object.assign({}, ...Object.values(catalogues))
 
 /** The events of all aggregates but one: for a read model about this one. */
 export function othersThan(name: AggregateName): readonly string[] {

@@ -16,7 +16,7 @@ export interface Told {
   readonly actor?: DecodedEvent['metadata']['actor']
 }
 
-export const testTime = '2026-03-02T02:00:00.000Z'
+const testTime = '2026-03-02T02:00:00.000Z'
 
 /** An event as a log takes it, not sealed and not chained. */
 export function toAppend({ type, data, occurredAt = testTime, to, actor }: Told): EventToAppend {

@@ -1,21 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Item, Place, Unit } from '@wubu/domain'
-import {
-  type AccountRow,
-  accountTable,
-  type CalendarRow,
-  calendarTable,
-  itemTable,
-  placeTable,
-  unitTable,
-} from './tables.ts'
+import type { Item, Place } from '@wubu/domain'
+import { type AccountRow, accountTable, itemTable, placeTable } from './tables.ts'
 
-export type { AccountRow, CalendarRow } from './tables.ts'
+export type { AccountRow } from './tables.ts'
 
 export const listPlaces = (db: DatabaseSync): readonly Place[] => [...placeTable.all(db).values()]
-export const listUnits = (db: DatabaseSync): readonly Unit[] => [...unitTable.all(db).values()]
 export const listItems = (db: DatabaseSync): readonly Item[] => [...itemTable.all(db).values()]
-export const listCalendarYears = (db: DatabaseSync): readonly CalendarRow[] => [...calendarTable.all(db).values()]
 /** Accounts without login names and passwords. */
 export const listAccounts = (db: DatabaseSync): readonly AccountRow[] => [...accountTable.all(db).values()]
 

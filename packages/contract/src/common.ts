@@ -1,10 +1,14 @@
 import { roles } from '@wubu/domain/decider'
 import { z } from 'zod'
 
-export const id = z.uuid()
+/** In either case, as programs write it; stored in lower case. */
+export const id = z.uuid().toLowerCase()
 export const instant = z.iso.datetime({ precision: 3 })
 /** As a caller gives it: with an offset, to any precision. */
-export const givenInstant = z.iso.datetime({ offset: true })
+export const givenInstant = z.iso
+  .datetime({ offset: true })
+  // beyond four digits of the year, instants don't sort as their texts do
+  .refine((given) => /^\d{4}-/.test(new Date(given).toISOString()), 'The year is out of range.')
 /** Where in the log something is; opaque. Sent back as `Wubu-Min-Position`, a read is at least as new. */
 export const position = z.string().min(1).max(200)
 export const role = z.enum(roles)

@@ -68,6 +68,16 @@ export const httpErrors = {
     zh: '内容已被他人更新，请刷新后重试。',
     en: 'Somebody was faster: the revision in If-Match is no longer the newest.',
   },
+  request_too_slow: {
+    status: 408,
+    zh: '请求发送过慢，请检查网络后重试。',
+    en: 'The request took too long to arrive; send it again.',
+  },
+  headers_too_large: {
+    status: 431,
+    zh: '请求头过大，请减少后重试。',
+    en: 'The headers are too large; send fewer or shorter ones.',
+  },
   request_too_large: { status: 413, zh: '内容过大，请缩短。', en: 'The content is too large; shorten it.' },
   media_type_not_supported: { status: 415, zh: '只接受 application/json。', en: 'Send application/json.' },
   idempotency_key_reused: {

@@ -6,12 +6,15 @@ import { routes } from '@wubu/contract'
 import { access } from './access.ts'
 import type { ApiConfig } from './config.ts'
 import { Permits } from './permits.ts'
+import { answerClientError } from './plugins/connection-errors.ts'
 import { addGuard } from './plugins/guard.ts'
+import { addJsonBody } from './plugins/json-body.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addProblems, sendProblem } from './plugins/problems.ts'
 import { addReadYourWrite } from './plugins/read-your-write.ts'
 import { addReplyHeaders } from './plugins/reply-headers.ts'
 import { addRequestLog } from './plugins/request-log.ts'
+import { addStopping } from './plugins/stopping.ts'
 import { addRateLimits } from './rate-limits.ts'
 import { refused } from './refused.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -47,15 +50,14 @@ export async function buildApp({ runtime, config, logger }: AppOptions): Promise
     permits: new Permits(runtime),
     lifecycle: { stopping: false },
   }
-  app.addHook('preClose', async () => {
-    services.lifecycle.stopping = true
-  })
   app.setValidatorCompiler(validatorCompiler)
   // schemas of replies are for OpenAPI and tests: zod would parse each reply once more
   app.setSerializerCompiler(() => JSON.stringify)
+  addJsonBody(app)
   addProblems(app)
   addRequestLog(app, config)
   addReplyHeaders(app, services)
+  addStopping(app, services)
   await addRateLimits(app, config)
   await app.register(cookie)
   addGuard(app, services)
@@ -84,7 +86,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
 }
 
 function createFastify(config: ApiConfig, logger: FastifyBaseLogger): FastifyInstance {
-  const app = Fastify({
+  return Fastify({
     loggerInstance: logger,
     // one line per request costs a quarter of the throughput; see plugins/request-log.ts
     logController: new LogController({ disableRequestLogging: true }),
@@ -94,19 +96,18 @@ function createFastify(config: ApiConfig, logger: FastifyBaseLogger): FastifyIns
     connectionTimeout: 2 * config.requestTimeoutMs,
     keepAliveTimeout: 72_000,
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
-    return503OnClosing: true,
+    // plugins/stopping.ts answers instead, with a problem
+    return503OnClosing: false,
+    clientErrorHandler: answerClientError,
+    // Node looks for connections that are too slow every half minute unless told
+    http: { connectionsCheckingInterval: Math.min(config.requestTimeoutMs, 5_000) },
     // who keeps a connection open without asking anything would hold up the stop
     forceCloseConnections: 'idle',
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
     frameworkErrors: (_error, request, reply) => {
       sendProblem(refused('malformed_request'), request, reply)
     },
   })
-  // JSON alone: a form of another site can't send it
-  app.removeContentTypeParser('text/plain')
-  return app
 }
 
 /** Thrown when a route is served that the access table does not have, or is missing though the contract has it. */

@@ -1,6 +1,6 @@
 import { type Route, type RouteName, type Routes, routes } from '@wubu/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { access } from './access.ts'
 
 type OutputOf<S> = S extends z.ZodType ? z.output<S> : unknown
@@ -16,6 +16,9 @@ type AnswerOf<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply
 
 export type Handler<R extends Route> = (request: RequestOf<R>, reply: FastifyReply) => Promise<AnswerOf<R>>
 
+/** A route that takes no query says so: an unknown field is refused there as well. */
+const noQuery = z.strictObject({})
+
 /** Serves a route of the contract. */
 export function endpoint<N extends RouteName>(app: FastifyInstance, name: N, handler: Handler<Routes[N]>): void
 export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler<Route>): void {
@@ -27,7 +30,7 @@ export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler
       operationId: name,
       summary,
       ...(params ? { params } : {}),
-      ...(query ? { querystring: query } : {}),
+      querystring: query ?? noQuery,
       ...(body ? { body } : {}),
       ...(reply ? { response: { [status]: reply } } : {}),
     },

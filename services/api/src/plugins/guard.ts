@@ -50,7 +50,7 @@ async function admit(request: FastifyRequest, access: AccessRow, token: string |
   if (access.scope === 'unit') assertOwnUnit(request, viewer)
 }
 
-const withId = z.object({ id: z.uuid() })
+const withId = z.object({ id: z.uuid().toLowerCase() })
 
 async function assertVisible(request: FastifyRequest, viewer: Viewer, { runtime, permits }: Services) {
   const params = withId.safeParse(request.params)
@@ -72,7 +72,7 @@ function assertOwnUnit(request: FastifyRequest, { actor }: Viewer) {
 /** The bearer of a program, or the cookie of the console. */
 export function tokenOf(request: FastifyRequest): string | null {
   const { authorization } = request.headers
-  if (authorization !== undefined) return authorization.startsWith('Bearer ') ? authorization.slice(7) : null
+  if (authorization !== undefined) return /^bearer /i.test(authorization) ? authorization.slice(7) : null
   return request.cookies[cookieName] ?? null
 }
 

@@ -17,7 +17,7 @@ export { listAccounts } from './reference/queries.ts'
 export { ReferenceSnapshot } from './reference/snapshot.ts'
 export {
   listRequests,
-  requestByReceiptNo,
+  requestsByReceiptNo,
 } from './request-list/queries.ts'
 export type { RequestRow } from './request-list/row.ts'
 export type { Visibility } from './request-list/visibility.ts'

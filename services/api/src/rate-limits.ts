@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { addressKey } from './addresses.ts'
 import type { ApiConfig } from './config.ts'
 import { refused } from './refused.ts'
 
@@ -12,6 +13,7 @@ export async function addRateLimits(app: FastifyInstance, { rateLimit: max }: Pi
     global: max > 0,
     max: Math.max(1, max),
     timeWindow: 60_000,
+    keyGenerator: ({ ip }) => addressKey(ip),
     cache: 50_000,
     errorResponseBuilder: (_request, { ttl }) => tooMany(ttl),
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
@@ -23,7 +25,11 @@ export async function addRateLimits(app: FastifyInstance, { rateLimit: max }: Pi
 export function limiters(app: FastifyInstance): (name: string, max: number, timeWindow: number) => Limiter {
   return (name, max, timeWindow) => {
     const keys = new WeakMap<FastifyRequest, string>()
-    const limit = app.createRateLimit({ max, timeWindow, keyGenerator: (request) => keys.get(request) ?? request.ip })
+    const limit = app.createRateLimit({
+      max,
+      timeWindow,
+      keyGenerator: (request) => keys.get(request) ?? addressKey(request.ip),
+    })
     return async (request, key) => {
       // limiters share one store
       keys.set(request, `${name} ${key}`)

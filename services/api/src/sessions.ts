@@ -69,6 +69,8 @@ export class Sessions {
       commandId,
       correlationId: commandId,
     })
+    // again: whoever asked meanwhile may have found it still open
+    this.#known.delete(token)
     if (result.outcome === 'contended') throw new Refused('contended', { retryAfter: 1 })
   }
 

@@ -1,7 +1,16 @@
 import { routes } from '@wubu/contract'
+import { receiptNo, requestCommands } from '@wubu/domain'
 import t from 'tap'
+import { progressCode as codeOf } from '../src/progress-code.ts'
 import { startNode } from './node.ts'
 import { awaitingFeedback, registered } from './story.ts'
+
+const clerk = { id: 'clerk', role: 'system', unit: null } as const
+const body = { item: 'road-repair' }
+const { requestId: _none, ...newRequest } = requestCommands['register-request'].parse({
+  requestId: '5b6f7c1e-3a59-4c7e-9a0b-2f1d7f0f4a11',
+  channel: 'web',
+})
 
 t.test('a resident', async (t) => {
   const node = await startNode(t)
@@ -11,8 +20,8 @@ t.test('a resident', async (t) => {
     .client('callback')
     .call(routes['deliver-feedback'], { params: { id: request.id }, body: { method: 'phone' } })
   await node.settled()
-  const { receiptNo, progressCode: code } = request
-  const params = { receiptNo }
+  const { progressCode: code } = request
+  const params = { receiptNo: request.receiptNo }
 
   t.test('is told the same for an unknown receipt and a wrong code', async (t) => {
     const route = routes.getProgress
@@ -43,6 +52,53 @@ t.test('a resident', async (t) => {
     await t.rejects(node.client().call(routes.evaluatePublicly, { params, body }), { status: 409, code: 'wrong_state' })
     const wrong = { params, body: { ...body, code: other.progressCode } }
     await t.rejects(node.client().call(routes.evaluatePublicly, wrong), { status: 404, code: 'receipt_or_code_wrong' })
+  })
+
+  t.test('is told theirs by the code where two requests share a receipt number', async (t) => {
+    const node = await startNode(t)
+    const { requests, keys } = node.runtime
+    const alike = ['5b6f7c1e-3a59-4c7e-9a0b-2f1d7f0f4a11', '5b6f7c1e-3a59-4c7e-9a0b-2f1d7f0f4a22']
+    t.equal(new Set(alike.map(receiptNo)).size, 1)
+    for (const [index, requestId] of alike.entries()) {
+      const data = { ...newRequest, requestId, channel: index === 0 ? ('web' as const) : ('app' as const) }
+      const meta = { now: node.runtime.now(), actor: clerk, reference: node.runtime.reference }
+      const command = { type: 'register-request', data, meta } as const
+      await requests.handle({ stream: `request-${requestId}`, command, commandId: requestId, correlationId: requestId })
+    }
+    await node.client('dispatcher').call(routes['accept-request'], { params: { id: alike[1] ?? '' }, body })
+    await node.settled()
+    const ask = (code: string) => {
+      const params = { receiptNo: receiptNo(alike[0] ?? '') }
+      return node.client().call(routes.getProgress, { params, body: { code } })
+    }
+    const codes = alike.map((id) => codeOf(id, keys.installationKey))
+    t.match(await ask(codes[0] ?? ''), { state: 'collecting.registered' })
+    t.match(await ask(codes[1] ?? ''), { state: 'analyzing.triaging' })
+    await t.rejects(ask('00000000'), { status: 404, code: 'receipt_or_code_wrong' })
+  })
+
+  t.test('who mistypes the number locks out nobody else', async (t) => {
+    const { send } = await startNode(t, { WUBU_PUBLIC_LIMIT: '3', WUBU_TRUSTED_PROXIES: '1' })
+    const attempt = (address: string) => {
+      const headers = { 'x-forwarded-for': address }
+      return send(null, { route: routes.getProgress, params: { receiptNo: 'nonsense' }, body: { code }, headers })
+    }
+    const addresses = ['203.0.113.1', '203.0.113.2', '203.0.113.3', '203.0.113.4', '203.0.113.5']
+    for (const address of addresses) t.match(await attempt(address), { status: 404 })
+  })
+
+  t.test('is one caller with all addresses of their network', async (t) => {
+    const { send } = await startNode(t, { WUBU_PUBLIC_LIMIT: '2', WUBU_TRUSTED_PROXIES: '1' })
+    const attempt = (address: string) => {
+      const headers = { 'x-forwarded-for': address }
+      return send(null, { route: routes.getProgress, params: { receiptNo: 'nonsense' }, body: { code }, headers })
+    }
+    const answers = [await attempt('2001:db8::1'), await attempt('2001:db8::2'), await attempt('2001:db8::3')]
+    t.same(
+      answers.map(({ status }) => status),
+      [404, 404, 429],
+    )
+    t.match(await attempt('2001:db8:0:1::1'), { status: 404 })
   })
 
   t.test('who tries codes is stopped, per receipt', async (t) => {

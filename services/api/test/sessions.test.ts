@@ -56,6 +56,14 @@ t.test('a session', async (t) => {
     t.match(await send('callback', { route: routes.getMe }), { status: 401, body: { code: 'not_signed_in' } })
   })
 
+  t.test('is told by its token, however the scheme is written', async (t) => {
+    const { send, tokens } = await startNode(t)
+    const headers = { authorization: `bearer ${tokens.callback}` }
+    t.match(await send(null, { route: routes.getMe, headers }), { status: 200 })
+    const other = { authorization: `Basic ${tokens.callback}`, cookie: `wubu_session=${tokens.callback}` }
+    t.match(await send(null, { route: routes.getMe, headers: other }), { status: 401 }, 'and by nothing beside it')
+  })
+
   t.test('ends by itself at its fixed expiry', async (t) => {
     const node = await startNode(t, { WUBU_SESSION_HOURS: '1' })
     const { runtime } = node

@@ -7,7 +7,7 @@ import type { RequestRow } from './row.ts'
 import { rowsOf, select } from './schema.ts'
 import { everAssigned, inPlaces, type Visibility, visible } from './visibility.ts'
 
-export interface RequestFilter {
+interface RequestFilter {
   readonly state?: string
   readonly step?: string
   /** The unit that leads; with `everAssigned`, any unit that was ever given a part. */
@@ -90,9 +90,12 @@ export function requestById(db: DatabaseSync, id: string, visibility: Visibility
   return one(db, condition('request.id = ?', id), visibility)
 }
 
-/** `receiptNo` as it is printed; `normaliseReceiptNo` makes it from what was typed. */
-export function requestByReceiptNo(db: DatabaseSync, receiptNo: string, visibility: Visibility): RequestRow | null {
-  return one(db, condition('request.receiptNo = ?', receiptNo), visibility)
+/**
+ * All requests with a receipt number, as it is printed (`normaliseReceiptNo` makes it from what was typed): one as a rule, but
+ * the number is made of 50 bits of the id, and among millions two may share it. What tells them apart is their code.
+ */
+export function requestsByReceiptNo(db: DatabaseSync, receiptNo: string): readonly RequestRow[] {
+  return rowsOf(arrayRows(db, `${select} WHERE request.receiptNo = ? ORDER BY request.id`, receiptNo))
 }
 
 export function requestBySource(

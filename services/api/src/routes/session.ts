@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { addressKey } from '../addresses.ts'
 import type { ApiConfig } from '../config.ts'
 import { endpoint } from '../endpoint.ts'
 import { accountIdOf, streamOf } from '../ids.ts'
@@ -52,8 +53,9 @@ function signInLimits(app: FastifyInstance, { signInLimit }: ApiConfig) {
   const address: Limiter = limit('sign-in-address', signInLimit * 6, 60_000)
   const account: Limiter = limit('sign-in-account', signInLimit * 10, 900_000)
   return async (request: FastifyRequest, accountId: string): Promise<void> => {
-    await address(request, request.ip)
-    await both(request, `${accountId} ${request.ip}`)
+    const from = addressKey(request.ip)
+    await address(request, from)
+    await both(request, `${accountId} ${from}`)
     await account(request, accountId)
   }
 }

@@ -8,7 +8,7 @@ import {
   sessionDecider,
   unitDecider,
 } from '@wubu/domain'
-import { CommandHandler, type EventStore, type KeyStore, type Position, type ProjectionProgress } from '@wubu/engine'
+import type { EventStore, KeyStore, Position, ProjectionProgress } from '@wubu/engine'
 import {
   CheckpointClock,
   createProjections,
@@ -19,6 +19,7 @@ import {
   ReadModelsNotReady,
   ReferenceSnapshot,
 } from '@wubu/read-models'
+import { BoundHandler, KeyUses } from './bound-handler.ts'
 import type { StartProjections } from './projection-host.ts'
 import type { Directory, Handlers, Runtime } from './runtime.ts'
 
@@ -83,15 +84,16 @@ async function finishErasures(readModels: ReadModels, keys: KeyStore): Promise<v
 
 function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000): Handlers {
   const options = { store, keys }
+  const uses = new KeyUses()
   return {
-    requests: new CommandHandler(requestDecider, { ...options, cachedStates }),
-    residents: new CommandHandler(residentDecider, { ...options, cachedStates: 1_000 }),
-    accounts: new CommandHandler(accountDecider, { ...options, cachedStates: 1_000 }),
-    sessions: new CommandHandler(sessionDecider, { ...options, cachedStates: 1_000 }),
-    places: new CommandHandler(placeDecider, { ...options, cachedStates: 1_000 }),
-    units: new CommandHandler(unitDecider, { ...options, cachedStates: 1_000 }),
-    items: new CommandHandler(itemDecider, { ...options, cachedStates: 1_000 }),
-    calendars: new CommandHandler(calendarDecider, { ...options, cachedStates: 100 }),
+    requests: new BoundHandler(requestDecider, { ...options, cachedStates }, uses),
+    residents: new BoundHandler(residentDecider, { ...options, cachedStates: 1_000 }, uses),
+    accounts: new BoundHandler(accountDecider, { ...options, cachedStates: 1_000 }, uses),
+    sessions: new BoundHandler(sessionDecider, { ...options, cachedStates: 1_000 }, uses),
+    places: new BoundHandler(placeDecider, { ...options, cachedStates: 1_000 }, uses),
+    units: new BoundHandler(unitDecider, { ...options, cachedStates: 1_000 }, uses),
+    items: new BoundHandler(itemDecider, { ...options, cachedStates: 1_000 }, uses),
+    calendars: new BoundHandler(calendarDecider, { ...options, cachedStates: 100 }, uses),
   }
 }
 

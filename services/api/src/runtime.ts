@@ -15,9 +15,10 @@ import type {
   unitDecider,
 } from '@wubu/domain'
 import type { Decider } from '@wubu/domain/decider'
-import type { CommandHandler, EventStore, KeyStore, Position } from '@wubu/engine'
+import type { EventStore, KeyStore, Position } from '@wubu/engine'
+import type { BoundHandler } from './bound-handler.ts'
 
-type HandlerOf<D> = D extends Decider<infer S, infer C, infer E> ? CommandHandler<S, C, E> : never
+type HandlerOf<D> = D extends Decider<infer S, infer C, infer E> ? BoundHandler<S, C, E> : never
 
 /** One command handler per kind of aggregate. */
 export interface Handlers {

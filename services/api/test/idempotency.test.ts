@@ -1,7 +1,7 @@
-import { routes } from '@wubu/contract'
+import { type Route, routes } from '@wubu/contract'
 import t from 'tap'
 import { type Answer, startNode, type TestNode } from './node.ts'
-import { dispatched } from './story.ts'
+import { dispatched, registered } from './story.ts'
 
 const key = { 'idempotency-key': 'registration-1' }
 const body = {
@@ -68,6 +68,45 @@ t.test('the same Idempotency-Key', async (t) => {
     ]
     for (const other of others) t.match(await send(other), { status: 422, body: { code: 'idempotency_key_reused' } })
     t.equal(await node.head(), head, 'nothing was written')
+  })
+
+  t.test('for something else is refused with 422, wherever it was used first', async (t) => {
+    const node = await startNode(t)
+    const [one, other] = [await registered(node), await registered(node)]
+    const send = (route: Route, given: object, id = one.id) =>
+      node.send('window-a', { route, params: { id }, body: given, headers: key })
+    const withdraw = { reason: '已解决' }
+    t.equal((await send(routes['withdraw-request'], withdraw)).status, 200)
+    const head = await node.head()
+    const refusal = { status: 422, body: { code: 'idempotency_key_reused' } }
+    t.match(await send(routes['withdraw-request'], withdraw, other.id), refusal, 'another request')
+    t.match(
+      await send(routes.registerRequest, body),
+      refusal,
+      'a registration, whose resident is not registered either',
+    )
+    t.match(await send(routes.registerResident, { name: '张三' }), refusal)
+    t.equal((await send(routes['withdraw-request'], withdraw)).status, 200, 'and the first is still answered')
+    t.equal(await node.head(), head, 'nothing was written')
+  })
+
+  t.test('for two references of a source is refused with 422', async (t) => {
+    const node = await startNode(t)
+    const source = (reference: string) => ({ channel: 'hotline', source: { system: '12345', reference } })
+    const send = (given: object) => node.send('window-a', { route: routes.registerRequest, body: given, headers: key })
+    t.equal((await send(source('1'))).status, 201)
+    const head = await node.head()
+    t.match(await send({ ...source('2'), resident: { name: '张三' } }), { status: 422 })
+    t.equal(await node.head(), head, 'nothing was written')
+  })
+
+  t.test('may be used again after a refusal, which wrote nothing', async (t) => {
+    const node = await startNode(t)
+    const { id } = await registered(node)
+    const send = (route: Route, given: object) =>
+      node.send('window-a', { route, params: { id }, body: given, headers: key })
+    t.match(await send(routes['deliver-feedback'], { method: 'phone' }), { status: 409 })
+    t.match(await send(routes['withdraw-request'], { reason: '已解决' }), { status: 200 })
   })
 
   t.test('after later events still gets the first answer, also with the revision that was current then', async (t) => {

@@ -85,8 +85,11 @@ export function registerRequestRoute(app: FastifyInstance, { runtime, permits }:
 
   /** The resident first, but only once it is clear that the request will not be refused: a refusal writes nothing. */
   async function registerBoth(registration: Registration, resident: NewResident) {
-    const { commands, revision } = await runtime.requests.load(streamOf.request(registration.requestId))
-    if (commands.has(registration.commandId)) {
+    const { commandId } = registration
+    const stream = streamOf.request(registration.requestId)
+    if (runtime.requests.isTaken({ commandId, stream })) throw refused('idempotency_key_reused')
+    const { commands, revision } = await runtime.requests.load(stream)
+    if (commands.has(commandId)) {
       const repeated = await register(registration)
       // the same request with another resident is another body
       if (repeated.outcome === 'accepted') await registerResident(registration, resident)

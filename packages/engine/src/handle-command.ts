@@ -3,7 +3,7 @@ import type { Actor, Command, Decider, Decision, NewEvent, Refusal, StateValue }
 import { type Aggregate, AggregateCache } from './aggregate-cache.ts'
 import { commandHashOf, encodeEvents } from './encode.ts'
 import type { Metadata } from './envelope.ts'
-import { NodeOlderThanLog } from './errors.ts'
+import { KeyErased, NodeOlderThanLog } from './errors.ts'
 import type { EventStore, Position } from './event-store.ts'
 import type { KeyStore } from './key-store.ts'
 import { StreamLocks } from './stream-locks.ts'
@@ -69,7 +69,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     this.#cache = new AggregateCache(decider, options.store, options.keys, options.cachedStates ?? 20_000)
   }
 
-  /** Throws LogUnavailable, AppendTooLarge, NodeOlderThanLog; a retry with the same command id settles an unknown outcome. */
+  /** Throws LogUnavailable, AppendTooLarge, KeyErased, NodeOlderThanLog; a retry with the same command id settles an unknown outcome. */
   handle(command: CommandToHandle<C, State>): Promise<CommandResult> {
     // other processes race all the same; within this one, queueing saves the conflicts
     return this.#locks.run(command.stream, () => this.#try(command))
@@ -82,16 +82,25 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
 
   async #try(command: CommandToHandle<C, State>): Promise<CommandResult> {
     const cached = this.#cache.get(command.stream) ?? (command.creates ? this.#cache.empty() : undefined)
-    if (cached) {
-      const result = await this.#decideAndAppend(command, cached)
-      // what was refused on a cached state may be right on the newest
-      if (result !== 'again' && (result.outcome === 'accepted' || result.outcome === 'keyReused')) return result
-    }
+    const result = cached && (await this.#onAssumed(command, cached))
+    if (result) return result
     for (let attempt = 0; attempt < this.#attempts; attempt += 1) {
       const result = await this.#decideAndAppend(command, await this.#cache.refresh(command.stream))
       if (result !== 'again') return result
     }
     return { outcome: 'contended' }
+  }
+
+  /** On a state that may be old. What stands against the command there, it may not on the newest: null. */
+  async #onAssumed(command: CommandToHandle<C, State>, aggregate: Aggregate<State>): Promise<CommandResult | null> {
+    try {
+      const result = await this.#decideAndAppend(command, aggregate)
+      return result !== 'again' && (result.outcome === 'accepted' || result.outcome === 'keyReused') ? result : null
+    } catch (error) {
+      // a retry of what made the stream is known by the stream, also when its resident's key is gone by now
+      if (error instanceof KeyErased) return null
+      throw error
+    }
   }
 
   async #decideAndAppend(
@@ -137,7 +146,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
       this.#keys,
     )
     const expected = aggregate.revision === -1 ? 'noStream' : aggregate.revision
-    const result = await this.#appendOrForget(stream, expected, encoded.events)
+    const result = await this.#store.append(stream, expected, encoded.events)
     // also `idReused`: a retry may be decided otherwise by now, and only the stream tells it from another body
     if (result.outcome !== 'appended') return 'again'
     const { revision, position } = result
@@ -146,16 +155,6 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     const commands = aggregate.commands.with(commandId, revision)
     this.#cache.put(stream, { ...encoded.end, commands, unknown: null })
     return { outcome: 'accepted', revision, position, to, repeated: false } as const
-  }
-
-  async #appendOrForget(...append: Parameters<EventStore['append']>) {
-    try {
-      return await this.#store.append(...append)
-    } catch (error) {
-      // the outcome may be unknown: the next command reads the stream again
-      this.#cache.forget(append[0])
-      throw error
-    }
   }
 
   /** What a command was answered whose last event has this revision; null where that is another command's after all. */

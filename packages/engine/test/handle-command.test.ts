@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { accept } from '@wubu/domain/decider'
 import { openMemoryEventStore, openMemoryKeyStore } from '@wubu/testing'
 import t from 'tap'
-import { CommandHandler, type EventStore, verifyLog } from '../src/index.ts'
-import { type Count, count, counterDecider } from './counter.ts'
+import { CommandHandler, type EventStore, LogUnavailable, verifyLog } from '../src/index.ts'
+import { type Count, type Counter, count, counterDecider } from './counter.ts'
 
 function setup(store: EventStore = openMemoryEventStore(), keys = openMemoryKeyStore()) {
   const handler = new CommandHandler(counterDecider, { store, keys })
@@ -45,6 +45,29 @@ t.test('a command', async (t) => {
     t.match(await handle(count(1), { expectedRevision: 4 }), { outcome: 'stale', actualRevision: 0 })
     t.match(await handle(count(1), { expectedRevision: 0 }), { outcome: 'accepted', revision: 1 })
     t.equal((await store.readStream('counter-1')).length, 2)
+  })
+  t.test('of an actor who may not see the stream is told nothing else of it, on any state of it', async (t) => {
+    const { handler, store } = setup()
+    const command = { stream: 'counter-1', command: count(9), correlationId: randomUUID() }
+    const permit = ({ total }: Counter) => (total > 5 ? { code: 'no_such_counter' } : null)
+    await handler.handle({ ...command, commandId: randomUUID(), permit })
+    const refused = { outcome: 'refused', refusal: { code: 'no_such_counter' } }
+    t.match(await handler.handle({ ...command, commandId: randomUUID(), permit }), refused)
+    t.match(await handler.handle({ ...command, commandId: randomUUID(), permit, expectedRevision: 7 }), refused)
+    t.equal((await store.readStream('counter-1')).length, 1)
+  })
+  t.test('on a stream with an event of a later version is not decided', async (t) => {
+    const { handle, store, keys } = setup()
+    const { Counted } = counterDecider.events
+    const newer = { ...counterDecider, events: { Counted: { ...Counted, version: 2 } } } as typeof counterDecider
+    const commandId = randomUUID()
+    await new CommandHandler(newer, { store, keys }).handle({
+      stream: 'counter-1',
+      command: count(1),
+      commandId,
+      correlationId: commandId,
+    })
+    await t.rejects(handle(count(1)), { code: 'node_older_than_log', message: /Counted v2/ })
   })
   t.test('on a stream with events of a later program is not decided', async (t) => {
     const { handle, store, keys } = setup()
@@ -88,6 +111,31 @@ t.test('a retry', async (t) => {
       t.match(await handler.handle({ ...command, command: count(2) }), { outcome: 'keyReused' })
     },
   )
+  t.test('after a lost reply gets the answer of what was written, and so does the next command', async (t) => {
+    const store = openMemoryEventStore()
+    const append = store.append.bind(store)
+    const { handle } = setup(store)
+    await handle(count(1))
+    store.append = async (...args) => {
+      await append(...args)
+      throw new LogUnavailable('no reply')
+    }
+    const commandId = randomUUID()
+    await t.rejects(handle(count(2), { commandId }), LogUnavailable)
+    store.append = append
+    t.match(await handle(count(3)), { outcome: 'accepted', revision: 2 })
+    t.match(await handle(count(2), { commandId }), { outcome: 'accepted', revision: 1, repeated: true })
+    t.equal((await store.readStream('counter-1')).length, 3)
+  })
+  t.test('after the key of its resident was erased still gets its answer', async (t) => {
+    const { handle, store, keys } = setup()
+    const command = count(1, '王小明的电话', randomUUID())
+    const commandId = randomUUID()
+    const first = await handle(command, { commandId })
+    await keys.erase(command.data.residentId ?? '')
+    t.match(await setup(store, keys).handle(command, { commandId, creates: true }), { ...first, repeated: true })
+    t.match(await handle(command, { commandId }), { ...first, repeated: true })
+  })
   t.test('with another body is told so', async (t) => {
     const { handle } = setup()
     const commandId = randomUUID()

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { type EventToAppend, LogUnavailable, toJsonText } from '@wubu/engine'
 import t from 'tap'
 import { UnknownFormat } from '../src/errors.ts'
+import { eventsBetween } from '../src/events-between.ts'
 import { openLogForWriting } from '../src/log-file.ts'
 import { openSqliteEventStore } from '../src/sqlite-event-store.ts'
 import { newFolder } from './folders.ts'
@@ -84,6 +85,7 @@ t.test('one bad append of a group fails alone', async (t) => {
   t.same(await store.readStream('s7'), [], 'nothing of the bad one is there')
   const { events } = await store.readAll(null, 100)
   t.equal(events.length, 40)
+  t.equal(eventsBetween(null, await store.head()), 40, 'and no position was given to it')
   t.match(
     await store.append('s7', 'noStream', [event('d')]),
     { outcome: 'appended', revision: 0 },

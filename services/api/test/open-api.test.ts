@@ -16,10 +16,15 @@ t.test('the API describes itself', async (t) => {
       route.write,
       `${name} asks for a key`,
     )
-    t.ok(operation?.responses.default, `${name} says how it refuses`)
+    t.ok(operation?.responses.default.content['application/problem+json'], `${name} says how it refuses`)
     t.ok(!route.body || operation?.requestBody, `${name} says what it takes`)
   }
   const body = document.paths['/api/requests'].post.requestBody.content['application/json'].schema
   t.match(body, { type: 'object', additionalProperties: false, required: ['channel'] })
-  t.equal((await app.inject('/docs/')).statusCode, 200, 'and has a readable page')
+  const page = await app.inject('/docs/')
+  t.equal(page.statusCode, 200, 'and has a readable page')
+  t.match(page.headers, {
+    'content-security-policy': /^default-src 'none'; script-src 'self';.* frame-ancestors 'none'/,
+    'x-content-type-options': 'nosniff',
+  })
 })

@@ -44,7 +44,7 @@ export function openLogForWriting(dir: string, logId?: string): LogFile {
   const db = openDurable(logPath(dir), 'wal')
   try {
     // fewer, larger checkpoints: each costs two fsyncs, and hot pages are written once for many commits
-    db.exec('pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 67108864; pragma cache_size = -32768')
+    db.exec('pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 67108864; pragma cache_size = -8192')
     if (isEmpty(db)) transaction(db, () => createLog(db, logId ?? randomUUID()))
     return checked(db, logPath(dir), logId)
   } catch (error) {

@@ -60,7 +60,7 @@ export class RawWriter {
     this.#db = new DatabaseSync(path)
     this.#db.exec(
       `pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000;
-       pragma journal_size_limit = 67108864; pragma cache_size = -32768`,
+       pragma journal_size_limit = 67108864; pragma cache_size = -8192`,
     )
     this.#insertEvent = this.#db.prepare(
       `insert into events (position, stream, revision, id, type, schema_version, data, metadata)

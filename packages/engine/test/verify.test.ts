@@ -85,6 +85,11 @@ t.test('a log', async (t) => {
       events.map((one) => (is('counter-a', 0)(one) ? { ...one, id: randomUUID() } : one))
     t.match(await faultsOf(change), [{ code: 'foreign_id', stream: 'counter-a', revision: 0 }])
   })
+  t.test('with a changed event whose own hash fits is told by the event after it', async (t) => {
+    const change = (events: StoredEvent[]) =>
+      events.map((one) => (is('counter-a', 1)(one) ? rehashed(one, { occurredAt: '2020-01-01T00:00:00.000Z' }) : one))
+    t.match(await faultsOf(change), [{ code: 'changed', stream: 'counter-a', revision: 2 }])
+  })
   t.test('with a command id that is none is told, though its hash is right', async (t) => {
     for (const commandId of ['nonsense', null, 7]) {
       const change = (events: StoredEvent[]) =>

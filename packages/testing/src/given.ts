@@ -53,9 +53,10 @@ export function rejected(code: string, detail: Partial<Refusal> = {}) {
   return { accepted: false, refusal: { code, ...detail } }
 }
 
-/** A pattern for `t.match`: these event types, in this order. */
+/** A pattern for `t.match`: these event types in this order, and no more. */
 export function accepted(...types: readonly string[]) {
-  return { accepted: true, events: types.map((type) => ({ type })) }
+  // an array would match longer ones that begin like it
+  return { accepted: true, events: { ...types.map((type) => ({ type })), length: types.length } }
 }
 
 function record<E extends NewEvent>(event: Past<E>, occurredAt: string): Recorded<E> {

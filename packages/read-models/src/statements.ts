@@ -2,7 +2,10 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 
 const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
 
-/** Prepares a statement once per connection. For a bounded number of texts: values belong into parameters. */
+/** Filters can be combined in more ways than statements are worth keeping. */
+const mostStatements = 1_000
+
+/** Prepares a statement once per connection. Values belong into parameters: else no text comes twice. */
 export function prepared(db: DatabaseSync, sql: string): StatementSync {
   let known = statements.get(db)
   if (!known) {
@@ -12,6 +15,7 @@ export function prepared(db: DatabaseSync, sql: string): StatementSync {
   let statement = known.get(sql)
   if (!statement) {
     statement = db.prepare(sql)
+    if (known.size >= mostStatements) known.clear()
     known.set(sql, statement)
   }
   return statement

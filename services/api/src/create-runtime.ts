@@ -61,7 +61,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     now: options.now ?? (() => new Date().toISOString()),
     reference: reference.directory,
     readModels: () => readModels.db,
-    waitForReadModels: (position, timeoutMs) => clock.waitFor(position, timeoutMs),
+    waitForReadModels: (position, timeoutMs) => {
+      host.hurry()
+      return clock.waitFor(position, timeoutMs)
+    },
     lag: () => lag.now(),
     close: async () => {
       stopping.abort()

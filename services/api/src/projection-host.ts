@@ -5,6 +5,8 @@ import { createProjections, decode, startProjections } from '@wubu/read-models'
 export interface ProjectionHost {
   /** The log has grown. */
   poke(): void
+  /** Somebody waits for what it has grown by. */
+  hurry(): void
   stop(): Promise<void>
 }
 
@@ -36,6 +38,7 @@ export function inProcessProjections(options: InProcessOptions): StartProjection
     })
     return {
       poke: () => undefined,
+      hurry: () => undefined,
       stop: () => {
         stopping.abort()
         return done

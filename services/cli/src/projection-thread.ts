@@ -15,7 +15,7 @@ export function projectionThread(
   bulk?: Promise<unknown>,
 ): StartProjections {
   return (onProgress) => {
-    const bell = new Int32Array(new SharedArrayBuffer(8))
+    const bell = new Int32Array(new SharedArrayBuffer(12))
     const ring = () => {
       Atomics.add(bell, 0, 1)
       Atomics.notify(bell, 0)
@@ -52,6 +52,10 @@ export function projectionThread(
     const tell = (message: ToWorker) => worker?.postMessage(message)
     return {
       poke: ring,
+      hurry: () => {
+        Atomics.add(bell, 2, 1)
+        Atomics.notify(bell, 2)
+      },
       stop: () => {
         stopping = true
         clearTimeout(timer)

@@ -29,9 +29,10 @@ parentPort?.on('message', (message: ToWorker) => {
 
 /**
  * How long to let the log grow before it is looked at again, in milliseconds: the first event after a silence is read at
- * once, those of a busy time in batches, which cost a fraction of what they cost one by one.
+ * once, those of a busy time in batches, which cost a fraction of what they cost one by one. Whoever waits for their own
+ * write does not wait for this.
  */
-const gathering = 20
+const gathering = 150
 /** The same for a log that is filled in bulk, which nobody reads yet. */
 const bulkGathering = 100
 
@@ -50,8 +51,9 @@ async function listen(): Promise<void> {
   for (let heard = Atomics.load(bell, 0); !stopping.signal.aborted; ) {
     await Atomics.waitAsync(bell, 0, heard).value
     heard = Atomics.load(bell, 0)
+    const hurries = Atomics.load(bell, 2)
     store.poke()
-    await wait(gathering)
+    await Atomics.waitAsync(bell, 2, hurries, gathering).value
   }
 }
 void listen()

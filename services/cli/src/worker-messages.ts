@@ -5,8 +5,8 @@ export interface WorkerData {
   readonly dir: string
   readonly timeZone: string
   /**
-   * Two numbers. The first goes up whenever the log has grown: a message for each would cost the commands a tenth of their
-   * time. The second is 1 while the log is being filled in bulk.
+   * Three numbers. The first goes up whenever the log has grown: a message for each would cost the commands a tenth of their
+   * time. The second is 1 while the log is being filled in bulk. The third goes up when a reader waits for what was written.
    */
   readonly bell: Int32Array<SharedArrayBuffer>
 }

@@ -22,7 +22,11 @@ export function addReadYourWrite(app: FastifyInstance, { runtime, config }: Serv
       runtime.waitForReadModels(position, config.positionWaitMs),
     ]
     const reached = await Promise.all(waits)
-    if (reached.includes(false)) throw refused('read_models_behind', { retryAfter: 1 })
+    if (!reached.includes(false)) return
+    const head = await runtime.store.head()
+    // nobody was given a position that the log has not reached: waiting again would not help
+    if (head === null || position > head) throw refused('min_position_malformed')
+    throw refused('read_models_behind', { retryAfter: 1 })
   }
 }
 

@@ -8,7 +8,12 @@ export const instant = z.iso.datetime({ precision: 3 })
 export const givenInstant = z.iso
   .datetime({ offset: true })
   // beyond four digits of the year, instants don't sort as their texts do
-  .refine((given) => /^\d{4}-/.test(new Date(given).toISOString()), 'The year is out of range.')
+  .refine((given) => hasFourDigits(new Date(given).getUTCFullYear()), 'The year is out of range.')
+/** False for NaN as well: this is asked even of what is no instant. */
+function hasFourDigits(year: number): boolean {
+  return year >= 0 && year <= 9_999
+}
+
 /** Where in the log something is; opaque. Sent back as `Wubu-Min-Position`, a read is at least as new. */
 export const position = z.string().min(1).max(200)
 export const role = z.enum(roles)

@@ -30,13 +30,29 @@ t.test('a read', async (t) => {
 
   t.test('waits no longer than it may, and then says when to come again', async (t) => {
     await registered(node)
-    const head = (await store.head()) ?? ''
-    const future = head.replace(/\d+$/, (digits) => String(Number(digits) + 1_000).padStart(digits.length, '0'))
-    const start = performance.now()
-    const answer = await send('window-a', { route: routes.listRequests, headers: { 'wubu-min-position': future } })
+    const { waitForReadModels } = node.runtime
+    const late = async (_position: string, timeoutMs: number) => {
+      await new Promise((resolve) => setTimeout(resolve, timeoutMs))
+      return false
+    }
+    Object.assign(node.runtime, { waitForReadModels: late })
+    const headers = { 'wubu-min-position': (await store.head()) ?? '' }
+    const answer = await send('window-a', { route: routes.listRequests, headers })
+    Object.assign(node.runtime, { waitForReadModels })
     t.match(answer, { status: 503, body: { code: 'read_models_behind' }, headers: { 'retry-after': '1' } })
-    t.ok(performance.now() - start < 2_000)
   })
+
+  t.test(
+    'of a position that the log has not reached is refused after that time: waiting again would not help',
+    async (t) => {
+      const head = (await store.head()) ?? ''
+      const future = head.replace(/\d+$/, (digits) => String(Number(digits) + 1_000).padStart(digits.length, '0'))
+      const start = performance.now()
+      const answer = await send('window-a', { route: routes.listRequests, headers: { 'wubu-min-position': future } })
+      t.match(answer, { status: 400, body: { code: 'min_position_malformed' } })
+      t.ok(performance.now() - start < 2_000)
+    },
+  )
 
   t.test('of a position of another log is refused', async (t) => {
     const headers = { 'wubu-min-position': 'another-log:0000000000000001' }

@@ -73,7 +73,7 @@ t.test('query fields that a route does not have are refused on every route', asy
 t.test('instants that no four-digit year holds are refused: as text they would sort wrongly', async (t) => {
   const { send } = await startNode(t)
   const refusal = { status: 400, body: { code: 'malformed_request' } }
-  for (const at of ['9999-12-31T23:59:59-23:59', '0000-01-01T00:00:00+23:59']) {
+  for (const at of ['9999-12-31T23:59:59-23:59', '0000-01-01T00:00:00+23:59', 'now', '2026-11-22T23:59:60Z', '']) {
     t.match(await send('dispatcher', { route: routes.getCompletion, query: { at } }), refusal)
     t.match(await send('handler-a', { route: routes.listAssignments, query: { due: at } }), refusal)
   }

@@ -58,6 +58,8 @@ export const due = (deadlineId: string, kind: string, minute: number, assignment
       kind,
       dueAt: at(minute),
       rule: 'test',
+      limit: null,
+      countedFrom: null,
       calendarVersion: null,
       supersedes: null,
     },

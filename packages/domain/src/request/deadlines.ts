@@ -1,6 +1,6 @@
 import { dueAt, type Limit } from '../calendar/working-time.ts'
 import { add, type Draft } from './draft.ts'
-import type { deadlineKinds } from './events.ts'
+import type { deadlineKinds, RequestEventOf } from './events.ts'
 import type { RequestState } from './state.ts'
 
 type DeadlineKind = (typeof deadlineKinds)[number]
@@ -22,30 +22,32 @@ export function setDeadline(
   const { calendar } = draft.meta.reference
   const due = dueAt(calendar, limit, from)
   const version = due.provisional ? `${calendar.version} (暂定)` : calendar.version
-  return setDueAt(draft, kind, due.dueAt, rule, version, assignmentId)
+  return add(
+    draft,
+    deadlineSet(draft.state, kind, assignmentId, {
+      dueAt: due.dueAt,
+      rule,
+      limit,
+      countedFrom: from,
+      calendarVersion: version,
+    }),
+  )
 }
 
-export function setDueAt(
-  draft: Draft,
-  kind: DeadlineKind,
-  due: string,
-  rule: string,
-  calendarVersion: string | null,
-  assignmentId: string | null = null,
-): Draft {
-  return add(draft, {
-    type: 'DeadlineSet',
-    data: {
-      deadlineId: `d${nextNumber(draft.state)}`,
-      scope: assignmentId === null ? 'request' : 'assignment',
-      assignmentId,
-      kind,
-      dueAt: due,
-      rule,
-      calendarVersion,
-      supersedes: current(draft.state, kind, assignmentId),
-    },
-  })
+/** The total due date as a source tells it: nobody here knows what limit and calendar it came from. */
+export function setSourceDueAt(draft: Draft, dueAt: string): Draft {
+  const terms = { dueAt, rule: 'source', limit: null, countedFrom: null, calendarVersion: null }
+  return add(draft, deadlineSet(draft.state, 'total', null, terms))
+}
+
+type DeadlineData = RequestEventOf<'DeadlineSet'>['data']
+type Terms = Pick<DeadlineData, 'dueAt' | 'rule' | 'limit' | 'countedFrom' | 'calendarVersion'>
+
+function deadlineSet(state: RequestState, kind: DeadlineKind, assignmentId: string | null, terms: Terms) {
+  const scope = assignmentId === null ? ('request' as const) : ('assignment' as const)
+  const deadlineId = `d${nextNumber(state)}`
+  const supersedes = current(state, kind, assignmentId)
+  return { type: 'DeadlineSet' as const, data: { deadlineId, scope, assignmentId, kind, ...terms, supersedes } }
 }
 
 function current(state: RequestState, kind: DeadlineKind, assignmentId: string | null): string | null {

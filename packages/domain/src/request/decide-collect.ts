@@ -1,6 +1,6 @@
 import { type Decision, reject } from '../decider.ts'
 import type { RequestCommand, RequestCommandData, RequestCommandType } from './commands.ts'
-import { setDeadline, setDueAt } from './deadlines.ts'
+import { setDeadline, setSourceDueAt } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { receiptNo } from './receipt-no.ts'
@@ -94,7 +94,7 @@ export function importRequest({ data, meta }: CommandOf<'import-request'>, state
   })
   const accepted = { ground: 'import', item: data.item, itemVersion: item.version } as const
   steps = add(steps, { type: 'RequestAccepted', data: accepted, occurredAt: openedAt })
-  if (data.dueAt) steps = at(openedAt, steps, (own) => setDueAt(own, 'total', data.dueAt ?? '', 'source', null))
+  if (data.dueAt) steps = at(openedAt, steps, (own) => setSourceDueAt(own, data.dueAt ?? ''))
   if (unit === null) return completedAt ? reject({ code: 'unit_missing' }) : finish(steps)
   const assignmentId = 'a1'
   steps = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, unit, part: 'lead' }, occurredAt: openedAt })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limit } from '../calendar/limit.ts'
 import { code, type EventOf, event, freeText, instant, personal, uuid } from '../event.ts'
 
 export const channels = ['window', 'hotline', 'grid', 'web', 'wechat', 'forum', 'app', 'import'] as const
@@ -125,7 +126,10 @@ const requestClosed = event('RequestClosed', 1, {
   evaluation: z.enum(['evaluated', 'lapsed', 'unknown']),
 })
 
-/** The only carrier of a due date. `rule` names the limit, the calendar version what working days meant. */
+/**
+ * The only carrier of a due date. `rule` names where the limit stands, `limit` is its text and `countedFrom` the instant that it
+ * runs from (null where a source tells the date alone), the calendar version says what working days meant.
+ */
 const deadlineSet = event('DeadlineSet', 1, {
   deadlineId,
   scope: z.enum(['request', 'assignment']),
@@ -133,6 +137,8 @@ const deadlineSet = event('DeadlineSet', 1, {
   kind: z.enum(deadlineKinds),
   dueAt: instant,
   rule: z.string().min(1).max(200),
+  limit: limit.nullable(),
+  countedFrom: instant.nullable(),
   // years set one by one, each in a version of its own, make a long text
   calendarVersion: z.string().max(4_000).nullable(),
   supersedes: deadlineId.nullable(),

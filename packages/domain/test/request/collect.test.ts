@@ -18,10 +18,14 @@ t.test('registering', async (t) => {
     t.match(events, [{ type: 'RequestRegistered', data: { receiptNo: /^[0-9A-Z]{5}-[0-9A-Z]{5}.$/ } }])
   })
   t.test('and accepting at once starts the total limit that the item promises', async (t) => {
-    const { state } = play(requestDecider, register({ accept: true }))
+    const { state, events } = play(requestDecider, register({ accept: true }))
     t.equal(state.at, 'analyzing.triaging')
     // Monday 10:00 local plus five working days: the end of the next Monday
     t.match(Object.values(state.deadlines), [{ kind: 'total', dueAt: '2026-03-09T15:59:59.999Z' }])
+    t.match(events.find((one) => one.type === 'DeadlineSet')?.data, {
+      limit: { amount: 5, unit: 'workingDays' },
+      countedFrom: testNow,
+    })
   })
   t.test('an item without limits gives no due date', async (t) => {
     t.same(play(requestDecider, register({ accept: true, item: 'no-limit' })).state.deadlines, {})

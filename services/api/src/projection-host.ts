@@ -2,7 +2,7 @@ import type { EventStore, KeyStore, Position, ProjectionProgress } from '@wubu/e
 import { createProjections, decode, startProjections } from '@wubu/read-models'
 
 /** Where the read models are kept up to date: in this thread, or in a worker of their own. */
-export interface ProjectionHost {
+interface ProjectionHost {
   /** The log has grown. */
   poke(): void
   /** Somebody waits for what it has grown by. */

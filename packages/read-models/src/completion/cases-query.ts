@@ -20,7 +20,7 @@ export interface CompletionCasesQuery extends Omit<CompletionQuery, 'by'> {
 }
 
 /** A request and what puts it where it counts. Instants are ISO 8601; null where it did not happen by then. */
-export interface CompletionCase {
+interface CompletionCase {
   readonly requestId: string
   readonly unit: string | null
   readonly item: string | null

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import type { Position } from '@wubu/engine'
 import { parkedSchema } from './parked.ts'
@@ -11,7 +12,10 @@ const patience = 5_000
 
 /** What a file of read models was built from and by; another means rebuild. */
 export function identityOf(logId: string, projections: readonly RowProjection<unknown>[]): string {
-  const versions = projections.map(({ name, version }) => `${name} ${version}`)
+  const versions = projections.map(({ name, version, schema, indexes = '' }) => {
+    // a table that changed without a new version would be found out by a query that fails
+    return `${name} ${version} ${hash('sha256', schema + indexes, 'hex').slice(0, 12)}`
+  })
   return JSON.stringify({ format, logId, projections: versions.toSorted() })
 }
 

@@ -103,6 +103,11 @@ t.test('read models of another log, of another version, or ahead of a restored l
   await newer.reached()
   t.same(newer.texts(), ['1'])
   t.equal(currentGeneration(dir)?.number, 4)
+  await newer.stop()
+
+  const retabled = start(t, restored, dir, notes({ version: 2, indexes: 'CREATE INDEX noteByCount ON note (count)' }))
+  await retabled.reached()
+  t.equal(currentGeneration(dir)?.number, 5, 'also where a table changed and its version was forgotten')
 })
 
 t.test('a file that another process rebuilt is followed from there', async (t) => {

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { LogUnavailable, StoreClosed, UnknownPosition } from './errors.ts'
 import type { EventStore, Position, StoredEvent } from './event-store.ts'
+import { type FollowEnd, keepFollowing, pause } from './follow-log.ts'
 import { type EventBatch, eventBatches } from './subscription.ts'
 
 /** What a projection is written to. Both are synchronous: a batch in hand is finished, whatever happens outside. */
@@ -36,25 +35,9 @@ export interface RunProjectionOptions {
   readonly retryMs?: number
 }
 
-/** - stopped: aborted, or the store was closed.
- *  - rebuildNeeded: the checkpoint is not of this log, so what was built is of no use. */
-export type ProjectionEnd = 'stopped' | 'rebuildNeeded'
-
 /** Keeps a target up to date with the log until it is stopped. Throws what the target throws. */
-export async function runProjection(options: RunProjectionOptions): Promise<ProjectionEnd> {
-  const { signal, retryMs = 1_000 } = options
-  while (!signal.aborted) {
-    try {
-      await follow(options)
-    } catch (error) {
-      if (error instanceof UnknownPosition) return 'rebuildNeeded'
-      if (error instanceof StoreClosed) return 'stopped'
-      if (!(error instanceof LogUnavailable)) throw error
-    }
-    // a subscription may also be ended by the server without an error
-    await pause(retryMs, signal)
-  }
-  return 'stopped'
+export function runProjection(options: RunProjectionOptions): Promise<FollowEnd> {
+  return keepFollowing(() => follow(options), options.signal, options.retryMs ?? 1_000)
 }
 
 async function follow(options: RunProjectionOptions): Promise<void> {
@@ -93,14 +76,5 @@ function reporter({ store, onProgress, eventsBetween }: RunProjectionOptions): (
     }
     const ahead = position !== null && (head === null || position >= head)
     onProgress({ position, lag: ahead || head === position ? 0 : (eventsBetween?.(position, head) ?? null), caughtUp })
-  }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await wait(ms, undefined, { signal })
-  } catch (error) {
-    // an aborted wait rejects: nobody waits any longer
-    if (!signal.aborted) throw error
   }
 }

@@ -11,12 +11,6 @@ export {
   readLogDescription,
 } from './log-created.ts'
 export type { LogHead } from './log-head.ts'
-export type { PendingCommand, Reaction, Reactor, ReactorChange, ReactorMemory } from './reactor.ts'
-export {
-  type ProjectionProgress,
-  type ProjectionTarget,
-  type RunProjectionOptions,
-  runProjection,
-} from './run-projection.ts'
-export { type ReactionOutcome, type RunReactorOptions, runReactor } from './run-reactor.ts'
+export type { PendingCommand, Reactor, ReactorChange, ReactorMemory } from './reactor.ts'
+export { runReactor } from './run-reactor.ts'
 export { type Verification, verifyLog, verifyStream } from './verify.ts'

@@ -5,7 +5,7 @@ import type { Position, StoredEvent } from './event-store.ts'
  * What a reactor wants done because of an event. `Ask` is whatever the host's `dispatch` makes a command of; it is kept as
  * JSON text until it is done.
  */
-export type Reaction<Ask> =
+type Reaction<Ask> =
   | {
       readonly kind: 'ask'
       /** One of its event's reactions, and never renamed: the command's id is made from it. */

@@ -12,5 +12,11 @@ export {
 } from './log-created.ts'
 export type { LogHead } from './log-head.ts'
 export type { PendingCommand, Reactor, ReactorChange, ReactorMemory } from './reactor.ts'
+export {
+  type ProjectionProgress,
+  type ProjectionTarget,
+  type RunProjectionOptions,
+  runProjection,
+} from './run-projection.ts'
 export { runReactor } from './run-reactor.ts'
 export { type Verification, verifyLog, verifyStream } from './verify.ts'

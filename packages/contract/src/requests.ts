@@ -69,7 +69,15 @@ const requestDetail = z.strictObject({
   ),
   lead: z.string().nullable(),
   deadlines: z.array(
-    z.strictObject({ id: z.string(), kind: z.string(), assignmentId: z.string().nullable(), dueAt: instant }),
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      assignmentId: z.string().nullable(),
+      dueAt: instant,
+      /** Whether 80 % of the limit had passed, and all of it, before what is due had happened. */
+      warned: z.boolean(),
+      missed: z.boolean(),
+    }),
   ),
   /** Evaluations so far. */
   rounds: z.int(),

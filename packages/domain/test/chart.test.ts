@@ -27,10 +27,18 @@ t.test('a chart', async (t) => {
   })
   t.test('knows what may come next', async (t) => {
     t.same(assignmentChart.eventTypes('dispatched'), [
-      'AssignmentAcknowledged',
+      'AssignmentTransferred',
       'AssignmentReturned',
-      'AssignmentCompleted',
+      'AssignmentCancelled',
       'RequestWithdrawn',
+      'RequestMerged',
+      'AssignmentCompleted',
+      'ReturnRequested',
+      'ReturnConfirmed',
+      'ReturnRefused',
+      'AssignmentSuspended',
+      'AssignmentResumed',
+      'AssignmentAcknowledged',
     ])
     t.same(assignmentChart.eventTypes('completed'), [])
   })

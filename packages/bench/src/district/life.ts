@@ -30,7 +30,7 @@ export function lifeStep(one: Case, step: number): LifeStep {
     case 2:
       return {
         actor: actorOf('dispatcher', one),
-        given: { type: 'dispatch-request', data: { assignments: [{ unit, part: 'lead' }] } },
+        given: { type: 'dispatch-request', data: { assignments: [{ unit, part: 'lead', post: null }] } },
       }
     case 3:
       return { actor: actorOf('handler', one), given: { type: 'acknowledge-assignment', data: { assignmentId } } }

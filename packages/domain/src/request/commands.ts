@@ -50,7 +50,12 @@ const importRequest = z.strictObject({
 export const requestCommands = {
   'register-request': registerRequest,
   'import-request': importRequest,
-  'request-materials': z.strictObject({ materials, note }),
+  /** `again`: why a second notice is needed, since everything should have been in the first. */
+  'request-materials': z.strictObject({
+    materials,
+    note,
+    again: z.string().trim().min(1).max(400).nullable().default(null),
+  }),
   'supply-materials': z.strictObject({ materials, note }),
   'accept-request': z.strictObject({ item: code.nullable().default(null) }),
   'decline-request': z.strictObject({ ground: text, goTo: text }),
@@ -62,7 +67,7 @@ export const requestCommands = {
   }),
   'dispatch-request': z.strictObject({
     assignments: z
-      .array(z.strictObject({ unit: code, part: z.enum(['lead', 'support']) }))
+      .array(z.strictObject({ unit: code, part: z.enum(['lead', 'support']), post: code.nullable().default(null) }))
       .min(1)
       .max(20),
   }),

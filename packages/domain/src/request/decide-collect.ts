@@ -57,7 +57,7 @@ function handledAtOnce(steps: Draft, { result, method }: Instant): Draft {
       type: 'RequestClassified',
       data: { item, itemVersion, handlingKind: 'instant', note: null },
     } as const,
-    { type: 'AssignmentDispatched', data: { assignmentId, unit, part: 'lead' } } as const,
+    { type: 'AssignmentDispatched', data: { assignmentId, unit, part: 'lead', post: null, rule: null } } as const,
     { type: 'AssignmentCompleted', data: { assignmentId, unit, result } } as const,
     { type: 'HandlingCompleted', data: {} } as const,
     { type: 'FeedbackDelivered', data: { method, note: null } } as const,
@@ -97,7 +97,11 @@ export function importRequest({ data, meta }: CommandOf<'import-request'>, state
   if (data.dueAt) steps = at(openedAt, steps, (own) => setSourceDueAt(own, data.dueAt ?? ''))
   if (unit === null) return completedAt ? reject({ code: 'unit_missing' }) : finish(steps)
   const assignmentId = 'a1'
-  steps = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, unit, part: 'lead' }, occurredAt: openedAt })
+  steps = add(steps, {
+    type: 'AssignmentDispatched',
+    data: { assignmentId, unit, part: 'lead', post: null, rule: null },
+    occurredAt: openedAt,
+  })
   if (completedAt === null) return finish(steps)
   const closing: readonly RequestEvent[] = [
     { type: 'AssignmentCompleted', data: { assignmentId, unit, result: null }, occurredAt: completedAt },

@@ -43,22 +43,22 @@ export function classify({ data, meta }: CommandOf<'classify-request'>, state: R
 export function dispatch({ data, meta }: CommandOf<'dispatch-request'>, state: RequestState): Result {
   const completed = state.at.startsWith('handling.') ? leadOf(state, 'completed') : undefined
   let steps = draft(state, meta)
-  for (const { unit, part } of data.assignments) {
+  for (const { unit, part, post } of data.assignments) {
     const lead = completed ?? leadOf(steps.state, 'live')
     if (part === 'lead' && lead) steps = refuse(steps, { code: 'lead_exists', unit: lead.unit })
-    else steps = dispatchOne(steps, unit, part)
+    else steps = dispatchOne(steps, unit, part, post)
   }
   if (!steps.refusal && !completed && !leadOf(steps.state, 'live')) return reject({ code: 'lead_missing' })
   return finish(steps)
 }
 
-function dispatchOne(steps: Draft, unit: string, part: 'lead' | 'support'): Draft {
+function dispatchOne(steps: Draft, unit: string, part: 'lead' | 'support', post: string | null): Draft {
   const { state, meta } = steps
   if (!meta.reference.unit(unit)?.active) return refuse(steps, { code: 'no_such_unit', unit })
   if (liveAssignments(state).some((one) => one.unit === unit))
     return refuse(steps, { code: 'unit_already_assigned', unit })
   const assignmentId = `a${Object.keys(state.assignments).length + 1}`
-  const dispatched = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, unit, part } })
+  const dispatched = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, unit, part, post, rule: null } })
   const item = itemUnder(state, meta.reference)
   const limit = item?.limits.acknowledge ?? defaultAcknowledge
   const rule = item?.limits.acknowledge ? `item ${item.code} v${item.version} acknowledge` : 'default acknowledge'

@@ -1,8 +1,9 @@
 import { accept, type Decision, type Recorded, type Refusal, reject } from '../decider.ts'
 import type { RequestMeta } from './commands.ts'
 import type { RequestEvent } from './events.ts'
+import { evolveRequest } from './evolve.ts'
 import { requestChart } from './lifecycle.ts'
-import { evolveRequest, type RequestState } from './state.ts'
+import type { RequestState } from './state.ts'
 
 /** The events of a decision in the making, and the state that they lead to. */
 export interface Draft {

@@ -2,7 +2,35 @@ import { createMachine } from 'xstate'
 import { chart } from '../chart.ts'
 
 /** Events that leave a request where it is, in any state after registration. */
-const anywhere = ['DeadlineSet', 'CorrectionRecorded'] as const
+const anywhere = [
+  'DeadlineSet',
+  'DeadlineWarned',
+  'DeadlineMissed',
+  'CorrectionRecorded',
+  'PersonalDataShown',
+  'UrgeIssued',
+  'WarningCardIssued',
+  'TaskHungUp',
+  'TaskCrossedOff',
+] as const
+
+/** What happens to the parts of a request while it is handled, whether or not its own clock stands. */
+const onParts = [
+  'AssignmentDispatched',
+  'AssignmentTransferred',
+  'AssignmentCancelled',
+  'ReturnRequested',
+  'ReturnConfirmed',
+  'ReturnRefused',
+  'AssignmentReturned',
+  'AssignmentSuspended',
+  'AssignmentResumed',
+  'ExtensionRequested',
+  'ExtensionGranted',
+  'ExtensionRefused',
+  'JointMeetingHeld',
+  'MaterialsRequested',
+] as const
 
 /** A state with its own transitions, and those that stay in it. */
 function state(id: string, on: Record<string, string>, ...stays: readonly string[]) {
@@ -25,14 +53,14 @@ const machine = createMachine({
       on: { RequestDeclined: '#declined', RequestWithdrawn: '#withdrawn' },
       states: {
         registered: state('registered', { MaterialsRequested: '#awaitingMaterials', RequestAccepted: '#triaging' }),
-        awaitingMaterials: state('awaitingMaterials', { MaterialsSupplied: '#registered' }),
+        awaitingMaterials: state('awaitingMaterials', { MaterialsSupplied: '#registered' }, 'MaterialsRequested'),
       },
     },
     analyzing: {
       initial: 'triaging',
-      on: { RequestWithdrawn: '#withdrawn' },
+      on: { RequestWithdrawn: '#withdrawn', RequestMerged: '#merged' },
       states: {
-        triaging: state('triaging', { AssignmentDispatched: '#dispatched' }, 'RequestClassified'),
+        triaging: state('triaging', { AssignmentDispatched: '#dispatched' }, 'RequestClassified', 'JointMeetingHeld'),
       },
     },
     handling: {
@@ -41,23 +69,33 @@ const machine = createMachine({
         HandlingReturned: '#triaging',
         HandlingCompleted: '#awaitingFeedback',
         RequestWithdrawn: '#withdrawn',
+        RequestMerged: '#merged',
       },
       states: {
         dispatched: state(
           'dispatched',
-          { AssignmentAcknowledged: '#inProgress' },
-          'AssignmentDispatched',
-          'AssignmentReturned',
+          { AssignmentAcknowledged: '#inProgress', HandlingSuspended: '#suspended' },
+          ...onParts,
           'AssignmentCompleted',
         ),
         inProgress: state(
           'inProgress',
-          {},
-          'AssignmentDispatched',
+          { HandlingSuspended: '#suspended' },
+          ...onParts,
           'AssignmentAcknowledged',
-          'AssignmentReturned',
           'ProgressRecorded',
+          'ResultSubmitted',
+          'ResultSentBack',
           'AssignmentCompleted',
+        ),
+        // nothing completes while the whole request waits: it is resumed first
+        suspended: state(
+          'suspended',
+          { HandlingResumed: '#inProgress' },
+          ...onParts,
+          'AssignmentAcknowledged',
+          'ProgressRecorded',
+          'MaterialsSupplied',
         ),
       },
     },
@@ -65,10 +103,11 @@ const machine = createMachine({
       initial: 'awaitingFeedback',
       states: {
         // an imported request may be closed without a feedback that its source does not tell
-        awaitingFeedback: state('awaitingFeedback', {
-          FeedbackDelivered: '#awaitingEvaluation',
-          RequestClosed: '#completed',
-        }),
+        awaitingFeedback: state(
+          'awaitingFeedback',
+          { FeedbackDelivered: '#awaitingEvaluation', RequestClosed: '#completed' },
+          'FeedbackAttempted',
+        ),
       },
     },
     evaluating: {
@@ -77,7 +116,9 @@ const machine = createMachine({
         awaitingEvaluation: state(
           'awaitingEvaluation',
           { RequestClosed: '#completed', RequestReopened: '#triaging' },
+          'FeedbackAttempted',
           'RequestEvaluated',
+          'EvaluationLapsed',
         ),
       },
     },
@@ -89,6 +130,8 @@ const machine = createMachine({
         completed: state('completed', { RequestReopened: '#triaging' }),
         declined: state('declined', { RequestReopened: '#registered' }),
         withdrawn: state('withdrawn', { RequestReopened: '#registered' }),
+        // its resident is still told how the leading request ended
+        merged: state('merged', { MergeUndone: '#triaging' }, 'FeedbackAttempted', 'FeedbackDelivered'),
       },
     },
   },

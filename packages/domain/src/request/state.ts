@@ -1,6 +1,5 @@
-import type { Recorded, StateValue } from '../decider.ts'
-import { stateAfter } from './after.ts'
-import type { RequestEvent, RequestEventOf } from './events.ts'
+import type { StateValue } from '../decider.ts'
+import type { RequestEventOf } from './events.ts'
 import { requestChart } from './lifecycle.ts'
 
 export interface Assignment {
@@ -10,6 +9,19 @@ export interface Assignment {
   /** A state of the assignment's chart. */
   readonly at: string
   readonly dispatchedAt: string
+  /** The post of the unit that has it; null where the unit has not said. */
+  readonly post: string | null
+  readonly acknowledgedAt: string | null
+  /** A return that is asked for and not decided yet. */
+  readonly returning: Returning | null
+  /** A result that waits for the unit's head. */
+  readonly submitted: boolean
+  /** Since when this part alone waits; null where it does not. */
+  readonly suspendedAt: string | null
+}
+
+type Returning = Pick<RequestEventOf<'ReturnRequested'>['data'], 'reason' | 'confirmation'> & {
+  readonly confirmed: boolean
 }
 
 export interface Deadline {
@@ -17,6 +29,19 @@ export interface Deadline {
   readonly kind: RequestEventOf<'DeadlineSet'>['data']['kind']
   readonly assignmentId: string | null
   readonly dueAt: string
+  readonly warned: boolean
+  readonly missed: boolean
+}
+
+/** An extension that is asked for and not decided yet. */
+type PendingExtension = Pick<
+  RequestEventOf<'ExtensionRequested'>['data'],
+  'extensionId' | 'scope' | 'assignmentId' | 'deadlineId' | 'by'
+>
+
+interface FeedbackAttempt {
+  readonly at: string
+  readonly outcome: RequestEventOf<'FeedbackAttempted'>['data']['outcome']
 }
 
 export interface RequestState {
@@ -33,17 +58,38 @@ export interface RequestState {
   /** The account that registered it, and its unit: they may see it. */
   readonly registeredBy: string | null
   readonly registeredByUnit: string | null
+  readonly registeredAt: string | null
+  /** Notices of missing materials so far. */
+  readonly notices: number
   readonly acceptedAt: string | null
   readonly completedAt: string | null
   readonly assignments: Readonly<Record<string, Assignment>>
   /** The assignment of the unit that leads; it stays after completion and reopening until another one leads. */
   readonly lead: string | null
   readonly deadlines: Readonly<Record<string, Deadline>>
+  /** Since when the whole request waits; null where it does not. */
+  readonly suspendedAt: string | null
+  /** By id. */
+  readonly extensions: Readonly<Record<string, PendingExtension>>
+  /** Extensions ever asked for: their ids count on. */
+  readonly extensionsAsked: number
+  /** How often a unit gave it back. */
+  readonly returns: number
+  /** Joint meetings that had it on their agenda. */
+  readonly meetings: number
   /** Who worked on it: nobody of them may call back. */
   readonly handlers: readonly string[]
+  /** Since the last completion, or the last feedback, in order. */
+  readonly attempts: readonly FeedbackAttempt[]
   /** Evaluations so far. */
   readonly rounds: number
   readonly feedback: boolean
+  /** The request that it was merged into. */
+  readonly leading: string | null
+  readonly urges: number
+  readonly cards: Readonly<Record<'yellow' | 'red', number>>
+  /** On the board of hung-up tasks. */
+  readonly hungUp: boolean
 }
 
 export const initialRequest: RequestState = {
@@ -57,63 +103,26 @@ export const initialRequest: RequestState = {
   place: null,
   registeredBy: null,
   registeredByUnit: null,
+  registeredAt: null,
+  notices: 0,
   acceptedAt: null,
   completedAt: null,
   assignments: {},
   lead: null,
   deadlines: {},
+  suspendedAt: null,
+  extensions: {},
+  extensionsAsked: 0,
+  returns: 0,
+  meetings: 0,
   handlers: [],
+  attempts: [],
   rounds: 0,
   feedback: false,
-}
-
-export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>): RequestState {
-  const moved = { ...state, at: stateAfter('request', state.at, event) }
-  switch (event.type) {
-    case 'RequestRegistered': {
-      const { receiptNo, channel, residentId, item, place } = event.data
-      const { id: registeredBy, unit: registeredByUnit } = event.actor
-      return { ...moved, receiptNo, channel, residentId, item, place, registeredBy, registeredByUnit }
-    }
-    case 'RequestAccepted':
-      return { ...moved, acceptedAt: event.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }
-    case 'RequestClassified': {
-      const { item, itemVersion, handlingKind } = event.data
-      return { ...moved, item, itemVersion, handlingKind }
-    }
-    case 'AssignmentDispatched':
-      return dispatched(moved, event)
-    case 'AssignmentAcknowledged':
-    case 'ProgressRecorded':
-    case 'AssignmentCompleted':
-      return withHandler(assignmentMoved(moved, event.data.assignmentId, event), event.actor.id)
-    case 'AssignmentReturned':
-      return leadLeft(assignmentMoved(moved, event.data.assignmentId, event), event.data.assignmentId)
-    case 'HandlingCompleted':
-      return { ...moved, completedAt: event.occurredAt }
-    case 'FeedbackDelivered':
-      return { ...moved, feedback: true }
-    case 'RequestEvaluated':
-      return { ...moved, rounds: event.data.round }
-    case 'RequestReopened':
-      return { ...moved, completedAt: null, feedback: false }
-    case 'RequestWithdrawn':
-      return { ...moved, assignments: allMoved(state.assignments, event) }
-    case 'DeadlineSet':
-      return withDeadline(moved, event.data)
-    case 'CorrectionRecorded':
-      return { ...moved, [event.data.field]: event.data.to, ...(event.data.field === 'item' && { itemVersion: null }) }
-    case 'MaterialsRequested':
-    case 'MaterialsSupplied':
-    case 'RequestDeclined':
-    case 'HandlingReturned':
-    case 'RequestClosed':
-      return moved
-    default:
-      // an event type of a later version: history is never refused, decide refuses on it
-      event satisfies never
-      return moved
-  }
+  leading: null,
+  urges: 0,
+  cards: { yellow: 0, red: 0 },
+  hungUp: false,
 }
 
 /** What `from` and `to` of an event hold. */
@@ -130,46 +139,4 @@ export function isLive(assignment: Assignment): boolean {
 
 export function liveAssignments(state: RequestState): readonly Assignment[] {
   return Object.values(state.assignments).filter(isLive)
-}
-
-function dispatched(state: RequestState, event: Recorded<RequestEventOf<'AssignmentDispatched'>>): RequestState {
-  const { assignmentId: id, unit, part } = event.data
-  const assignment: Assignment = { id, unit, part, at: 'dispatched', dispatchedAt: event.occurredAt }
-  return {
-    ...state,
-    assignments: { ...state.assignments, [id]: assignment },
-    lead: part === 'lead' ? id : state.lead,
-  }
-}
-
-function assignmentMoved(state: RequestState, id: string, event: Recorded<RequestEvent>): RequestState {
-  const assignment = state.assignments[id]
-  if (!assignment) return state
-  return { ...state, assignments: { ...state.assignments, [id]: moveAssignment(assignment, event) } }
-}
-
-function moveAssignment(assignment: Assignment, event: Recorded<RequestEvent>): Assignment {
-  return { ...assignment, at: stateAfter('assignment', assignment.at, event) }
-}
-
-function allMoved(
-  assignments: RequestState['assignments'],
-  event: Recorded<RequestEvent>,
-): RequestState['assignments'] {
-  return Object.fromEntries(Object.entries(assignments).map(([id, one]) => [id, moveAssignment(one, event)]))
-}
-
-/** A unit that returned its part no longer leads. */
-function leadLeft(state: RequestState, id: string): RequestState {
-  return state.lead === id ? { ...state, lead: null } : state
-}
-
-function withHandler(state: RequestState, accountId: string): RequestState {
-  return state.handlers.includes(accountId) ? state : { ...state, handlers: [...state.handlers, accountId] }
-}
-
-function withDeadline(state: RequestState, data: RequestEventOf<'DeadlineSet'>['data']): RequestState {
-  const { deadlineId: id, kind, assignmentId, dueAt, supersedes } = data
-  const kept = Object.entries(state.deadlines).filter(([other]) => other !== supersedes)
-  return { ...state, deadlines: { ...Object.fromEntries(kept), [id]: { id, kind, assignmentId, dueAt } } }
 }

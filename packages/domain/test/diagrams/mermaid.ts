@@ -14,13 +14,16 @@ const names: Readonly<Record<string, string>> = {
   triaging: '研判',
   dispatched: '待签收',
   inProgress: '办理中',
+  suspended: '挂起',
   awaitingFeedback: '待反馈',
   awaitingEvaluation: '待评议',
   completed: '办结',
   declined: '不予受理',
   withdrawn: '撤回',
+  merged: '并案',
   acknowledged: '已签收',
   returned: '已退单',
+  transferred: '已转办',
   cancelled: '已取消',
 }
 

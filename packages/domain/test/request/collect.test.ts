@@ -94,7 +94,11 @@ t.test('materials', async (t) => {
     const { state } = play(requestDecider, register(), ask)
     const refusal = decide(requestCommand('accept-request', {}, staff.window), state)
     t.match(refusal, rejected('wrong_state', { at: 'collecting.awaitingMaterials' }))
-    t.match(refusal, { refusal: { allowed: ['supply-materials', 'decline-request', 'withdraw-request'] } })
+    t.match(refusal, {
+      refusal: {
+        allowed: ['request-materials', 'supply-materials', 'decline-request', 'withdraw-request', 'record-correction'],
+      },
+    })
   })
 })
 

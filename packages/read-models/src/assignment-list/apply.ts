@@ -8,8 +8,11 @@ export const handles = [
   'AssignmentAcknowledged',
   'ProgressRecorded',
   'AssignmentReturned',
+  'AssignmentTransferred',
+  'AssignmentCancelled',
   'AssignmentCompleted',
   'RequestWithdrawn',
+  'RequestMerged',
   'DeadlineSet',
 ] as const satisfies readonly RequestEvent['type'][]
 type Handled = RequestEventOf<(typeof handles)[number]>
@@ -28,6 +31,29 @@ export const ignores = [
   'RequestReopened',
   'RequestClosed',
   'CorrectionRecorded',
+  'MergeUndone',
+  'ReturnRequested',
+  'ReturnConfirmed',
+  'ReturnRefused',
+  'JointMeetingHeld',
+  'ResultSubmitted',
+  'ResultSentBack',
+  'FeedbackAttempted',
+  'EvaluationLapsed',
+  'HandlingSuspended',
+  'HandlingResumed',
+  'AssignmentSuspended',
+  'AssignmentResumed',
+  'ExtensionRequested',
+  'ExtensionGranted',
+  'ExtensionRefused',
+  'DeadlineWarned',
+  'DeadlineMissed',
+  'UrgeIssued',
+  'WarningCardIssued',
+  'TaskHungUp',
+  'TaskCrossedOff',
+  'PersonalDataShown',
 ] as const satisfies readonly Exclude<RequestEvent['type'], Handled['type']>[]
 
 export function keyOf({ type, data, stream }: DecodedEvent): string | null {
@@ -42,12 +68,15 @@ export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): A
   switch (event.type) {
     case 'AssignmentDispatched':
       return { requestId, assignments: [...assignments, dispatched(requestId, event)] }
-    case 'RequestWithdrawn': {
+    case 'RequestWithdrawn':
+    case 'RequestMerged': {
       return { requestId, assignments: assignments.map((one) => moved(one, event)) }
     }
     case 'AssignmentAcknowledged':
     case 'ProgressRecorded':
     case 'AssignmentReturned':
+    case 'AssignmentTransferred':
+    case 'AssignmentCancelled':
     case 'AssignmentCompleted':
     case 'DeadlineSet': {
       const { assignmentId } = event.data
@@ -61,7 +90,13 @@ export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): A
 }
 
 type OnOne = RequestEventOf<
-  'AssignmentAcknowledged' | 'ProgressRecorded' | 'AssignmentReturned' | 'AssignmentCompleted' | 'DeadlineSet'
+  | 'AssignmentAcknowledged'
+  | 'ProgressRecorded'
+  | 'AssignmentReturned'
+  | 'AssignmentTransferred'
+  | 'AssignmentCancelled'
+  | 'AssignmentCompleted'
+  | 'DeadlineSet'
 >
 
 function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
@@ -70,6 +105,9 @@ function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
       return { ...moved(one, event), acknowledgedAt: event.metadata.occurredAt }
     case 'AssignmentReturned':
       return { ...moved(one, event), returnedAt: event.metadata.occurredAt, heldMinutes: event.data.heldMinutes }
+    case 'AssignmentTransferred':
+    case 'AssignmentCancelled':
+      return { ...moved(one, event), heldMinutes: event.data.heldMinutes }
     case 'AssignmentCompleted':
       return { ...moved(one, event), completedAt: event.metadata.occurredAt }
     case 'ProgressRecorded':

@@ -1,31 +1,10 @@
-import { type RequestEvent, type RequestEventOf, requestChart, stateAfter } from '@wubu/domain'
+import { type RequestEvent, type RequestEventOf, requestChart, requestEvents, stateAfter } from '@wubu/domain'
 import type { DecodedEvent } from '@wubu/engine'
 import { idIn, RowMissing, type Stored, sealedText, typed } from '../typed-event.ts'
 import { earliest, openAfter } from './deadlines.ts'
 import type { RequestRow } from './row.ts'
 
-export const handles = [
-  'RequestRegistered',
-  'MaterialsRequested',
-  'MaterialsSupplied',
-  'RequestAccepted',
-  'RequestDeclined',
-  'RequestWithdrawn',
-  'RequestClassified',
-  'AssignmentDispatched',
-  'AssignmentAcknowledged',
-  'AssignmentReturned',
-  'HandlingReturned',
-  'ProgressRecorded',
-  'AssignmentCompleted',
-  'HandlingCompleted',
-  'FeedbackDelivered',
-  'RequestEvaluated',
-  'RequestReopened',
-  'RequestClosed',
-  'DeadlineSet',
-  'CorrectionRecorded',
-] as const satisfies readonly RequestEvent['type'][]
+export const handles = Object.keys(requestEvents)
 
 export function keyOf({ stream }: DecodedEvent): string | null {
   return idIn(stream, 'request-')
@@ -56,6 +35,10 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     }
     case 'AssignmentDispatched':
       return dispatched(row, event.data)
+    case 'MergeUndone':
+      return { closedAt: null, leadAssignment: null, unit: null }
+    case 'AssignmentTransferred':
+    case 'AssignmentCancelled':
     case 'AssignmentReturned':
       return event.data.assignmentId === row.leadAssignment ? { leadAssignment: null, unit: null } : null
     case 'HandlingCompleted':
@@ -68,6 +51,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
       return { completedAt: null, closedAt: null }
     case 'RequestDeclined':
     case 'RequestWithdrawn':
+    case 'RequestMerged':
     case 'RequestClosed':
       return { closedAt: event.metadata.occurredAt }
     case 'DeadlineSet':
@@ -82,6 +66,28 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'ProgressRecorded':
     case 'AssignmentCompleted':
     case 'FeedbackDelivered':
+    case 'ReturnRequested':
+    case 'ReturnConfirmed':
+    case 'ReturnRefused':
+    case 'JointMeetingHeld':
+    case 'ResultSubmitted':
+    case 'ResultSentBack':
+    case 'FeedbackAttempted':
+    case 'EvaluationLapsed':
+    case 'HandlingSuspended':
+    case 'HandlingResumed':
+    case 'AssignmentSuspended':
+    case 'AssignmentResumed':
+    case 'ExtensionRequested':
+    case 'ExtensionGranted':
+    case 'ExtensionRefused':
+    case 'DeadlineWarned':
+    case 'DeadlineMissed':
+    case 'UrgeIssued':
+    case 'WarningCardIssued':
+    case 'TaskHungUp':
+    case 'TaskCrossedOff':
+    case 'PersonalDataShown':
       return null
     default:
       event satisfies never

@@ -13,6 +13,8 @@ export function openAfter(open: readonly OpenDeadline[], event: RequestEvent): r
     case 'ProgressRecorded':
       return without(open, isFirstContact(event.data.assignmentId))
     case 'AssignmentReturned':
+    case 'AssignmentTransferred':
+    case 'AssignmentCancelled':
     case 'AssignmentCompleted':
       return without(open, ({ assignmentId }) => assignmentId === event.data.assignmentId)
     case 'HandlingCompleted':
@@ -20,9 +22,11 @@ export function openAfter(open: readonly OpenDeadline[], event: RequestEvent): r
     case 'FeedbackDelivered':
       return without(open, ({ kind }) => kind === 'feedback')
     case 'RequestEvaluated':
+    case 'EvaluationLapsed':
       return without(open, ({ kind }) => kind === 'evaluation')
     case 'RequestDeclined':
     case 'RequestWithdrawn':
+    case 'RequestMerged':
     case 'RequestClosed':
       return without(open, () => true)
     default:

@@ -36,8 +36,8 @@ export function* handle(story: StoryContext, { since, assigned, lead }: Round): 
   }
   const support = random.chance(0.12) ? otherUnit(story.world, [unit], random) : null
   const assignments = [
-    { unit, part: 'lead' as const },
-    ...(support ? [{ unit: support, part: 'support' as const }] : []),
+    { unit, part: 'lead' as const, post: null },
+    ...(support ? [{ unit: support, part: 'support' as const, post: null }] : []),
   ]
   yield step(now, dispatcher, { type: 'dispatch-request', data: { assignments } })
   if (fate === 'withdrawn') {
@@ -53,7 +53,7 @@ export function* handle(story: StoryContext, { since, assigned, lead }: Round): 
 function* returned(story: StoryContext, at: number, unit: string, number: number): Generator<Step, number> {
   const { random } = story
   const dispatcher = staff.dispatcher(random)
-  yield step(at, dispatcher, { type: 'dispatch-request', data: { assignments: [{ unit, part: 'lead' }] } })
+  yield step(at, dispatcher, { type: 'dispatch-request', data: { assignments: [{ unit, part: 'lead', post: null }] } })
   let now = later(story, at, random.around(120, 0.7))
   const reason = random.pick(['not-responsible', 'outside-area', 'insufficient-facts'] as const)
   const data = { assignmentId: `a${number}`, reason, note: '不属于本单位职责,建议改派。' }

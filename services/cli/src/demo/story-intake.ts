@@ -40,7 +40,7 @@ function* slowly(story: StoryContext, at: number, registrar: Actor): Generator<S
   }
   if (fate === 'handled' && cast.item.line.code !== 'CG' && random.chance(0.35)) {
     const materials = [random.pick(['居民身份证复印件', '户口簿复印件', '收入情况证明', '房屋产权或租赁证明'])]
-    yield step(now, actor, { type: 'request-materials', data: { materials, note: null } })
+    yield step(now, actor, { type: 'request-materials', data: { materials, note: null, again: null } })
     now = later(story, now, random.around(500, 0.7))
     yield step(now, actor, { type: 'supply-materials', data: { materials, note: null } })
     now = later(story, now, random.around(20, 0.6))

@@ -1,0 +1,168 @@
+import type { Recorded } from '../decider.ts'
+import { stateAfter } from './after.ts'
+import type { RequestEvent, RequestEventOf } from './events.ts'
+import { allPartsMoved, dispatched, partLeft, partMoved } from './evolve-parts.ts'
+import type { RequestState } from './state.ts'
+
+/** Never throws on history: what it does not know, it leaves out. */
+export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>): RequestState {
+  const moved = { ...state, at: stateAfter('request', state.at, event) }
+  switch (event.type) {
+    case 'RequestRegistered': {
+      const { receiptNo, channel, residentId, item, place } = event.data
+      const { id: registeredBy, unit: registeredByUnit } = event.actor
+      const registeredAt = event.occurredAt
+      return { ...moved, receiptNo, channel, residentId, item, place, registeredBy, registeredByUnit, registeredAt }
+    }
+    case 'MaterialsRequested':
+      return { ...moved, notices: state.notices + 1 }
+    case 'RequestAccepted':
+      return { ...moved, acceptedAt: event.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }
+    case 'RequestClassified': {
+      const { item, itemVersion, handlingKind } = event.data
+      return { ...moved, item, itemVersion, handlingKind }
+    }
+    case 'RequestWithdrawn':
+      return { ...moved, ...stopped, assignments: allPartsMoved(state, event) }
+    case 'RequestMerged':
+      return { ...moved, ...stopped, assignments: allPartsMoved(state, event), leading: event.data.leading }
+    case 'MergeUndone':
+      // whoever led before the merge lost its part with it
+      return { ...moved, leading: null, lead: null }
+    case 'HandlingReturned':
+      return { ...moved, ...stopped }
+    case 'HandlingCompleted':
+      return { ...moved, ...stopped, completedAt: event.occurredAt, attempts: [] }
+    case 'HandlingSuspended':
+      return { ...moved, suspendedAt: event.occurredAt }
+    case 'HandlingResumed':
+      return { ...moved, suspendedAt: null }
+    case 'JointMeetingHeld':
+      return { ...moved, meetings: state.meetings + 1 }
+    case 'ExtensionRequested': {
+      const { extensionId, scope, assignmentId, deadlineId, by } = event.data
+      const extensions = { ...state.extensions, [extensionId]: { extensionId, scope, assignmentId, deadlineId, by } }
+      return { ...moved, extensions, extensionsAsked: state.extensionsAsked + 1 }
+    }
+    case 'ExtensionGranted':
+    case 'ExtensionRefused': {
+      const { [event.data.extensionId]: _decided, ...extensions } = state.extensions
+      return { ...moved, extensions }
+    }
+    case 'FeedbackAttempted':
+      return { ...moved, attempts: [...state.attempts, { at: event.occurredAt, outcome: event.data.outcome }] }
+    case 'FeedbackDelivered':
+      return { ...moved, feedback: true, attempts: [] }
+    case 'RequestEvaluated':
+      return { ...moved, rounds: event.data.round }
+    case 'RequestReopened':
+      return { ...moved, completedAt: null, feedback: false, attempts: [] }
+    case 'DeadlineSet':
+      return withDeadline(moved, event.data)
+    case 'DeadlineWarned':
+      return marked(moved, event.data.deadlineId, { warned: true })
+    case 'DeadlineMissed':
+      return marked(moved, event.data.deadlineId, { missed: true })
+    case 'CorrectionRecorded':
+      return { ...moved, [event.data.field]: event.data.to, ...(event.data.field === 'item' && { itemVersion: null }) }
+    case 'UrgeIssued':
+      return { ...moved, urges: state.urges + 1 }
+    case 'WarningCardIssued': {
+      const { colour } = event.data
+      return { ...moved, cards: { ...state.cards, [colour]: state.cards[colour] + 1 } }
+    }
+    case 'TaskHungUp':
+      return { ...moved, hungUp: true }
+    case 'TaskCrossedOff':
+      return { ...moved, hungUp: false }
+    case 'MaterialsSupplied':
+    case 'RequestDeclined':
+    case 'EvaluationLapsed':
+    case 'RequestClosed':
+    case 'PersonalDataShown':
+      return moved
+    default:
+      return partEvolved(moved, event)
+  }
+}
+
+/** With the handling ends what was asked for or stood still. */
+const stopped = { suspendedAt: null, extensions: {} } as const
+
+type PartEvent = RequestEventOf<
+  | 'AssignmentDispatched'
+  | 'AssignmentAcknowledged'
+  | 'AssignmentTransferred'
+  | 'ReturnRequested'
+  | 'ReturnConfirmed'
+  | 'ReturnRefused'
+  | 'AssignmentReturned'
+  | 'AssignmentCancelled'
+  | 'AssignmentSuspended'
+  | 'AssignmentResumed'
+  | 'ProgressRecorded'
+  | 'ResultSubmitted'
+  | 'ResultSentBack'
+  | 'AssignmentCompleted'
+>
+
+/** What an event says of one unit's part. */
+function partEvolved(state: RequestState, event: Recorded<PartEvent>): RequestState {
+  const id = event.data.assignmentId
+  const by = event.actor.id
+  switch (event.type) {
+    case 'AssignmentDispatched':
+      return dispatched(state, event)
+    case 'AssignmentAcknowledged':
+      return withHandler(partMoved(state, id, event, { acknowledgedAt: event.occurredAt }), by)
+    case 'ProgressRecorded':
+      return withHandler(partMoved(state, id, event), by)
+    case 'ResultSubmitted':
+      return withHandler(partMoved(state, id, event, { submitted: true }), by)
+    case 'ResultSentBack':
+      return partMoved(state, id, event, { submitted: false })
+    case 'AssignmentCompleted':
+      return withHandler(partMoved(state, id, event, { submitted: false, returning: null, suspendedAt: null }), by)
+    case 'ReturnRequested': {
+      const { reason, confirmation } = event.data
+      return partMoved(state, id, event, { returning: { reason, confirmation, confirmed: false } })
+    }
+    case 'ReturnConfirmed': {
+      const returning = state.assignments[id]?.returning
+      return returning ? partMoved(state, id, event, { returning: { ...returning, confirmed: true } }) : state
+    }
+    case 'ReturnRefused':
+      return partMoved(state, id, event, { returning: null })
+    case 'AssignmentReturned': {
+      const returned = partLeft(partMoved(state, id, event, { returning: null, suspendedAt: null }), id)
+      return { ...returned, returns: state.returns + 1 }
+    }
+    case 'AssignmentTransferred':
+    case 'AssignmentCancelled':
+      return partLeft(partMoved(state, id, event, { returning: null, suspendedAt: null }), id)
+    case 'AssignmentSuspended':
+      return partMoved(state, id, event, { suspendedAt: event.occurredAt })
+    case 'AssignmentResumed':
+      return partMoved(state, id, event, { suspendedAt: null })
+    default:
+      // an event type of a later version: history is never refused, decide refuses on it
+      event satisfies never
+      return state
+  }
+}
+
+function withHandler(state: RequestState, accountId: string): RequestState {
+  return state.handlers.includes(accountId) ? state : { ...state, handlers: [...state.handlers, accountId] }
+}
+
+function withDeadline(state: RequestState, data: RequestEventOf<'DeadlineSet'>['data']): RequestState {
+  const { deadlineId: id, kind, assignmentId, dueAt, supersedes } = data
+  const kept = Object.entries(state.deadlines).filter(([other]) => other !== supersedes)
+  const deadline = { id, kind, assignmentId, dueAt, warned: false, missed: false }
+  return { ...state, deadlines: { ...Object.fromEntries(kept), [id]: deadline } }
+}
+
+function marked(state: RequestState, id: string, mark: { warned: true } | { missed: true }): RequestState {
+  const deadline = state.deadlines[id]
+  return deadline ? { ...state, deadlines: { ...state.deadlines, [id]: { ...deadline, ...mark } } } : state
+}

@@ -1,12 +1,12 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { Actor, Command, Decider, NewEvent, Recorded } from '@wubu/domain/decider'
-import { v5 as uuid5, parse as uuidBytes } from 'uuid'
 import type { Metadata } from './envelope.ts'
 import type { EventToAppend } from './event-store.ts'
 import { eventHash, withHash } from './hash-chain.ts'
 import { trustedJsonText } from './json-text.ts'
 import type { KeyStore } from './key-store.ts'
 import { seal } from './seal.ts'
+import { uuid5In } from './uuid5.ts'
 
 /** Everything of an event's envelope that the command brings. */
 export interface CommandFrame {
@@ -82,8 +82,8 @@ export function encodeEvents<State, C extends Command, E extends NewEvent>(
 
 /** Ids of a command's events by their index: the same for every retry. */
 export function eventIds(commandId: string): (index: number) => string {
-  const namespace = uuidBytes(commandId)
-  return (index) => uuid5(String(index), namespace)
+  const idOf = uuid5In(commandId)
+  return (index) => idOf(String(index))
 }
 
 function recorded<E extends NewEvent>(event: E, occurredAt: string, frame: CommandFrame): Recorded<E> {

@@ -19,4 +19,5 @@ export {
   runProjection,
 } from './run-projection.ts'
 export { runReactor } from './run-reactor.ts'
+export { uuid5In } from './uuid5.ts'
 export { type Verification, verifyLog, verifyStream } from './verify.ts'

@@ -1,27 +1,27 @@
 import { createHash, createHmac, type KeyObject } from 'node:crypto'
-import { v5 as uuid5 } from 'uuid'
+import { uuid5In } from '@wubu/engine'
 
 /** All ids of Wubu that are made of names. Never changed: ids of stored events depend on it. */
-const namespace = '6f0a2f6e-9d0c-5b6b-8a53-3f1f0c8d2b75'
+const idOf = uuid5In('6f0a2f6e-9d0c-5b6b-8a53-3f1f0c8d2b75')
 
 /** The namespace of an account's Idempotency-Keys. */
 export function accountNamespace(accountId: string): string {
-  return uuid5(`account ${accountId}`, namespace)
+  return idOf(`account ${accountId}`)
 }
 
 /** uuid5(account, Idempotency-Key). */
 export function commandIdOf(accountNamespace: string, idempotencyKey: string): string {
-  return uuid5(idempotencyKey, accountNamespace)
+  return uuid5In(accountNamespace)(idempotencyKey)
 }
 
 /** The id of what a command creates, or of a further command that it entails: the same for every retry. */
 export function derivedId(commandId: string, what: string): string {
-  return uuid5(what, commandId)
+  return uuid5In(commandId)(what)
 }
 
-/** The request that a source's own number stands for: it exists once, whoever registers or imports it and how often. */
-export function requestIdOfSource(system: string, reference: string): string {
-  return uuid5(reference, uuid5(`request/${system}`, namespace))
+/** The requests that a source's own numbers stand for: each exists once, whoever registers or imports it and how often. */
+export function requestIdsOfSource(system: string): (reference: string) => string {
+  return uuid5In(idOf(`request/${system}`))
 }
 
 /** 32 hex digits, from the login name in lower case: unique, and not to be found by trying names without the key. */

@@ -1,7 +1,7 @@
 export { buildApp } from './app.ts'
 export { readConfig } from './config.ts'
 export { createRuntime } from './create-runtime.ts'
-export { accountIdOf, requestIdOfSource } from './ids.ts'
+export { accountIdOf, requestIdsOfSource } from './ids.ts'
 export { createLogger } from './logger.ts'
 export { hashPassword } from './passwords.ts'
 export type { StartProjections } from './projection-host.ts'

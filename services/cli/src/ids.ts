@@ -1,11 +1,11 @@
-import { v5 as uuid5 } from 'uuid'
+import { uuid5In } from '@wubu/engine'
 
 /** Never changed: every id below is made from it, and a second run finds what the first one wrote by its id. */
-const namespace = '6f0a2f6e-9d0c-5b6b-8a53-3f1f0c8d2b75'
+const named = uuid5In('6f0a2f6e-9d0c-5b6b-8a53-3f1f0c8d2b75')
 
 /** The same for the same parts. */
 export function idOf(...parts: readonly (string | number)[]): string {
-  return uuid5(JSON.stringify(parts), namespace)
+  return named(JSON.stringify(parts))
 }
 
 /** Of what `command` does to `stream`, so that doing it again is a retry. */

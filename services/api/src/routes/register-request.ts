@@ -3,7 +3,7 @@ import { type RequestCommand, type RequestState, receiptNo, requestDecider } fro
 import type { Refusal } from '@wubu/domain/decider'
 import type { FastifyInstance } from 'fastify'
 import { endpoint, type RequestOf } from '../endpoint.ts'
-import { derivedId, requestIdOfSource, streamOf } from '../ids.ts'
+import { derivedId, requestIdsOfSource, streamOf } from '../ids.ts'
 import { progressCode } from '../progress-code.ts'
 import { refused, refusedByRule } from '../refused.ts'
 import type { Services } from '../services.ts'
@@ -54,7 +54,7 @@ export function registerRequestRoute(app: FastifyInstance, { runtime, permits }:
   ) {
     const { commandId } = headers
     const { source } = data
-    const requestId = source ? requestIdOfSource(source.system, source.reference) : derivedId(commandId, 'request')
+    const requestId = source ? requestIdsOfSource(source.system)(source.reference) : derivedId(commandId, 'request')
     const residentId = resident ? derivedId(commandId, 'resident') : data.residentId
     const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference }
     const command: RegisterRequest = { type: 'register-request', data: { ...data, requestId, residentId }, meta }

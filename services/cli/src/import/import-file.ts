@@ -1,8 +1,9 @@
 import type { Position } from '@wubu/engine'
+import type { CsvRow } from './csv-text.ts'
 import type { BadRow } from './error-file.ts'
 import { columnsOf, type Mapping } from './mapping.ts'
-import { type CsvRow, readCsv } from './read-csv.ts'
-import { type ReadRow, rowReader } from './read-row.ts'
+import { readCsv } from './read-csv.ts'
+import { type ReadRow, type RowReader, rowReader } from './read-row.ts'
 import type { NewNames, RowSink } from './sink.ts'
 
 export interface ImportResult {
@@ -47,7 +48,11 @@ interface Tally {
 /** Reads the file in batches; a bad row is told and the rest goes on. What is written when it stops, stays. */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const { path, mapping, sink, signal, onProgress, onHeader } = options
-  const read = rowReader(mapping)
+  let read: RowReader = () => ({ fault: 'there is no header' })
+  const withHeader = (header: readonly string[]) => {
+    read = rowReader(mapping, header)
+    onHeader?.(header)
+  }
   const tally: Tally = { rows: 0, added: 0, alreadyThere: 0, bad: 0, position: null }
   let taken: Taken[] = []
   let bad: BadRow[] = []
@@ -59,23 +64,24 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
     bad = []
     onProgress?.(tally.rows)
   }
-  for await (const csvRow of readCsv(path, mapping, columnsOf(mapping), onHeader)) {
+  for await (const rows of readCsv(path, mapping, columnsOf(mapping), withHeader)) {
+    for (const csvRow of rows) {
+      if (signal?.aborted) break
+      tally.rows += 1
+      const next = takenOf(csvRow, read)
+      if ('row' in next) taken.push(next)
+      else bad.push(next)
+      if (taken.length + bad.length >= batchSize) await flush()
+    }
     if (signal?.aborted) break
-    tally.rows += 1
-    const next = takenOf(csvRow, read)
-    if ('row' in next) taken.push(next)
-    else bad.push(next)
-    if (taken.length + bad.length >= batchSize) await flush()
   }
   await flush()
   return { ...tally, newNames: sink.newNames, interrupted: signal?.aborted ?? false }
 }
 
-function takenOf(csvRow: CsvRow, read: ReturnType<typeof rowReader>): Taken | BadRow {
-  const { line } = csvRow
-  if (csvRow.fault !== undefined) return { line, reason: csvRow.fault, cells: csvRow.cells }
-  const row = read(csvRow.cells)
-  const cells = Object.values(csvRow.cells)
+function takenOf({ line, cells, fault }: CsvRow, read: RowReader): Taken | BadRow {
+  if (fault !== undefined) return { line, reason: fault, cells }
+  const row = read(cells)
   return 'fault' in row ? { line, reason: row.fault, cells } : { line, cells, row }
 }
 

@@ -1,60 +1,60 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { pipeline, Transform } from 'node:stream'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { type CsvError, parse } from 'csv-parse'
 import { CliError } from '../cli-error.ts'
+import { type CsvRow, CsvText } from './csv-text.ts'
 import type { Mapping } from './mapping.ts'
 
-/** A row as the file has it; a row that is no row of this table has `fault` and its cells in order. */
-export type CsvRow =
-  | { readonly line: number; readonly cells: Readonly<Record<string, string>>; readonly fault?: never }
-  | { readonly line: number; readonly cells: readonly string[]; readonly fault: string }
+/** Bytes read at once: what smaller pieces cost is the way of each through the streams. */
+const pieceSize = 256 * 1024
 
-/** Bytes of one record: an opening quote without its end would swallow the rest of the file otherwise. */
-const longestRecord = 1_000_000
-
-/** The rows of a plain or gzipped CSV file, one after the other; told apart by content, not by name. */
+/** The rows of a plain or gzipped CSV file, as many at a time as are read at once; told apart by content, not by name. */
 export async function* readCsv(
   path: string,
   { file }: Pick<Mapping, 'file'>,
   expected: readonly string[],
-  onHeader: (header: readonly string[]) => void = () => undefined,
-): AsyncGenerator<CsvRow> {
-  const faults: CsvRow[] = []
-  const parser = parse({
-    bom: true,
-    columns: (cells: string[]) => {
-      const header = checkedHeader(cells, expected, path)
+  onHeader: (header: readonly string[]) => void,
+): AsyncGenerator<readonly CsvRow[]> {
+  let header: readonly string[] | null = null
+  for await (const rows of rowsIn(path, file)) {
+    const [first, ...others] = rows
+    if (header === null && first) {
+      header = checkedHeader(first.cells, expected, path)
       onHeader(header)
-      return header
-    },
-    delimiter: file.delimiter,
-    quote: file.quote,
-    info: true,
-    max_record_size: longestRecord,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-  })
-  parser.on('skip', (error) => {
-    if (error) faults.push(faultOf(error))
-  })
-  const source = createReadStream(path)
-  const streams = [source, ...((await isGzip(path)) ? [createGunzip()] : []), decoder(file.encoding), parser]
+      yield shaped(others, header.length)
+    } else if (header !== null) yield shaped(rows, header.length)
+  }
+  if (header === null) checkedHeader([], expected, path)
+}
+
+function shaped(rows: readonly CsvRow[], columns: number): readonly CsvRow[] {
+  return rows.map((row) => ofTable(row, columns))
+}
+
+function ofTable(row: CsvRow, columns: number): CsvRow {
+  const { line, cells } = row
+  const fault = row.fault ?? (cells.length === columns ? null : `${cells.length} cells, but ${columns} columns`)
+  return fault === null ? row : { line, cells, fault: `not a row of the table: ${fault}` }
+}
+
+/** Bytes that are no text become U+FFFD, which makes a bad row and not the end of the import. */
+async function* rowsIn(path: string, { delimiter, quote, encoding }: Mapping['file']): AsyncGenerator<CsvRow[]> {
+  const decoder = new TextDecoder(encoding)
+  const text = new CsvText({ delimiter, quote })
+  const isPacked = await isGzip(path)
+  const source = createReadStream(path, { highWaterMark: pieceSize })
   // the error itself comes out of the loop below
-  pipeline(streams, () => undefined)
+  const bytes = isPacked ? pipeline(source, createGunzip({ chunkSize: pieceSize }), () => undefined) : source
   try {
-    for await (const { record, info } of parser) {
-      yield* faults.splice(0)
-      yield { line: info.lines, cells: record }
-    }
+    for await (const piece of bytes) yield text.add(decoder.decode(piece, { stream: true }))
   } catch (error) {
     throw unreadable(path, error)
   }
-  yield* faults
+  yield text.add(decoder.decode()).concat(text.end())
 }
 
-function checkedHeader(header: readonly string[], expected: readonly string[], path: string): string[] {
+function checkedHeader(header: readonly string[], expected: readonly string[], path: string): readonly string[] {
   const names = header.map((name) => name.trim())
   const missing = expected.filter((name) => !names.includes(name))
   if (missing.length === 0) return names
@@ -73,22 +73,6 @@ async function isGzip(path: string): Promise<boolean> {
   } finally {
     await file.close()
   }
-}
-
-/** Bytes that are no text become U+FFFD, which makes a bad row and not the end of the import. */
-function decoder(encoding: string): Transform {
-  const text = new TextDecoder(encoding)
-  return new Transform({
-    decodeStrings: true,
-    encoding: 'utf8',
-    transform: (chunk: Buffer, _encoding, done) => done(null, text.decode(chunk, { stream: true })),
-    flush: (done) => done(null, text.decode()),
-  })
-}
-
-function faultOf(error: CsvError): CsvRow {
-  const cells = Array.isArray(error.record) ? error.record.map(String) : []
-  return { line: Number(error.lines ?? 0), cells, fault: `not a row of the table: ${error.message}` }
 }
 
 function unreadable(path: string, error: unknown): Error {

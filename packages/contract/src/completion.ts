@@ -50,13 +50,22 @@ const completionCase = z.strictObject({
 
 export const completionRoutes = {
   getCompletion: get('/api/completion', '办结率 Completion figures', {
-    query: z.strictObject({ by, ...period }),
+    query: z.strictObject({
+      by,
+      ...period,
+      /** cell: by the values of the cells; accepted, overdue: the cells with the most such requests first. */
+      order: z.enum(['cell', 'accepted', 'overdue']).default('cell'),
+      /** At most so many rows; all unless given, which may be tens of thousands. */
+      limit: z.coerce.number().int().min(1).max(100_000).optional(),
+    }),
     reply: z.strictObject({
       at: instant,
       /** The log position that was known. */
       known: position.nullable(),
       definitions: z.record(z.string(), z.strictObject({ name: text, numerator: text, denominator: text })),
       rows: z.array(z.strictObject({ cell, figures })),
+      /** How many cells there are, in `rows` or not. */
+      cells: z.int(),
       total: z.strictObject({ figures }),
     }),
   }),

@@ -3,8 +3,15 @@ import fc from 'fast-check'
 import t from 'tap'
 import { addCells, mergedCells } from '../src/completion/cell-codec.ts'
 import { CellSums, type Five } from '../src/completion/cell-sums.ts'
+import { GroupSums } from '../src/completion/group-sums.ts'
 
-const key = fc.oneof(fc.nat({ max: 20 }), fc.nat({ max: 2 ** 20 }), fc.maxSafeNat())
+const mostGroups = Number.MAX_SAFE_INTEGER
+
+const key = fc.oneof(
+  fc.nat({ max: 20 }),
+  fc.nat({ max: 2 ** 20 }),
+  fc.maxSafeNat().map((key) => key % mostGroups),
+)
 const sum = fc.oneof(fc.constantFrom(0, 1, -1), fc.integer({ min: -1_000_000, max: 1_000_000 }))
 const change = fc.tuple(key, fc.tuple(sum, sum, sum, sum, sum))
 const batches = fc.array(fc.array(change, { maxLength: 60 }), { maxLength: 6 })
@@ -25,15 +32,23 @@ t.test(
           }
           blob = mergedCells(blob, changes)
         }
-        const unpacked = new CellSums()
-        if (blob) addCells(blob, unpacked, (key) => key)
-        const found: [number, Five][] = []
-        unpacked.forEach((key, sums) => {
-          found.push([key, [...sums]])
-        })
         const filled = [...expected].filter(([, sums]) => sums.some((value) => value !== 0))
-        const inOrder = (cells: [number, Five][]) => cells.sort(([one], [other]) => one - other)
-        assert.deepEqual(inOrder(found), inOrder(filled))
+        const unpacked = new GroupSums([mostGroups])
+        const keys: number[] = []
+        const numberIn = (key: number) => {
+          keys.push(key)
+          return key
+        }
+        if (blob) addCells(blob, unpacked, numberIn)
+        assert.deepEqual(
+          keys,
+          filled.map(([key]) => key).sort((one, other) => one - other),
+          'every cell once, in order',
+        )
+        for (const [key, sums] of filled) {
+          const at = unpacked.slotOf(key) * 5
+          assert.deepEqual([...unpacked.values.slice(at, at + 5)], sums)
+        }
       }),
       { verbose: 1 },
     )

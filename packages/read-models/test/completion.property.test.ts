@@ -103,6 +103,25 @@ t.test('the cells add up to the total, and each is what asking for it alone give
   )
 })
 
+t.test('the first rows of a ranking are those with the most, and say how many cells there are', async () => {
+  const order = fc.constantFrom('accepted' as const, 'overdue' as const)
+  fc.assert(
+    fc.property(questions, order, fc.integer({ min: 1, max: 6 }), ({ log, at, by }, order, limit) => {
+      fc.pre(by.length > 0)
+      const db = figuresOfLog(log)
+      const numberOf = ({ figures }: { figures: Figures }) =>
+        order === 'accepted' ? figures.completedOfAccepted.denominator : figures.overdueOfDue.numerator
+      const whole = completionFigures(db, { by, at })
+      const ranked = completionFigures(db, { by, at, order, limit })
+      const expected = whole.rows.toSorted((one, other) => numberOf(other) - numberOf(one)).slice(0, limit)
+      assert.deepEqual(ranked.rows, expected, 'equal ones by their values')
+      assert.equal(ranked.cells, whole.rows.length)
+      assert.deepEqual(ranked.total, whole.total)
+    }),
+    runs,
+  )
+})
+
 t.test('every part of every figure opens to as many requests as it says', async () => {
   fc.assert(
     fc.property(questions, fc.integer({ min: 1, max: 3 }), ({ log, at, by, from, to }, limit) => {

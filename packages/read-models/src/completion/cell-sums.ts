@@ -127,7 +127,3 @@ function sortedFew(keys: Float64Array): Float64Array {
 export function fiveOf({ accepted, completed, due, completedOfDue, onTime }: Sums): Five {
   return [accepted, completed, due, completedOfDue, onTime]
 }
-
-export function sumsOf([accepted, completed, due, completedOfDue, onTime]: Readonly<Five>): Sums {
-  return { accepted, completed, due, completedOfDue, onTime }
-}

@@ -28,17 +28,16 @@ export const room: Readonly<Record<Column, number>> = {
 
 export const cohortRoom = 2 ** 16
 
-/** What the keys of cells are made of. */
+/** What the keys of cells are made of: its columns' numbers, then the cohort's. */
 export interface KeyShape {
   readonly columns: readonly Column[]
-  /** Requests are told apart by the local day, month or quarter of their acceptance, or not. */
-  readonly cohort: 'day' | 'month' | 'quarter' | 'none'
+  /** Requests are told apart by the local day or month of their acceptance. */
+  readonly cohort: 'day' | 'month'
 }
 
 export interface Cube extends KeyShape {
   /** Never given to another cube: it is stored. */
   readonly number: number
-  readonly cohort: 'day' | 'month'
   /** Lengths in ms of the stretches of time that sums are kept for, from fine to coarse, each a multiple of the one before. */
   readonly levels: readonly number[]
 }
@@ -47,12 +46,12 @@ export interface Cube extends KeyShape {
 const small = [2 ** 22, 2 ** 27, 2 ** 32]
 /** 4.7 hours, 3 days and 50 days. */
 const medium = [2 ** 24, 2 ** 28, 2 ** 32]
-/** 4.7 hours and 6 days: the rows of a coarser level would take long to write, and every batch writes them. */
+/** 4.7 hours and 6 days: a coarser level would have nearly as many cells as all that it sums up. */
 const large = [2 ** 24, 2 ** 29]
 
 /**
- * The smallest first: the first one that has what a question needs answers it. Every batch writes to each of them, so that
- * only pairs that are asked for have one; others are summed up from the shifts, which takes seconds at a million requests.
+ * The smallest first: the first one that has what a question needs answers it. Any two dimensions have one; three or more that
+ * none has are summed up from the shifts, which takes seconds at a million requests.
  */
 export const cubes: readonly Cube[] = [
   { number: 0, columns: [], cohort: 'day', levels: small },
@@ -61,14 +60,24 @@ export const cubes: readonly Cube[] = [
   { number: 3, columns: ['item'], cohort: 'month', levels: small },
   { number: 4, columns: ['window'], cohort: 'month', levels: small },
   { number: 13, columns: ['community'], cohort: 'month', levels: small },
-  { number: 5, columns: ['community', 'grid'], cohort: 'month', levels: medium },
+  { number: 14, columns: ['community', 'grid', 'window'], cohort: 'month', levels: medium },
   { number: 6, columns: ['unit', 'channel', 'kind'], cohort: 'month', levels: medium },
   { number: 7, columns: ['item', 'channel', 'kind'], cohort: 'month', levels: medium },
   { number: 8, columns: ['community', 'channel', 'kind'], cohort: 'month', levels: medium },
+  { number: 15, columns: ['window', 'channel', 'kind'], cohort: 'month', levels: medium },
+  { number: 16, columns: ['grid', 'channel', 'kind'], cohort: 'month', levels: medium },
   { number: 9, columns: ['unit', 'community'], cohort: 'month', levels: medium },
-  { number: 10, columns: ['unit', 'item'], cohort: 'month', levels: large },
-  { number: 11, columns: ['item', 'community'], cohort: 'month', levels: large },
+  { number: 17, columns: ['unit', 'window'], cohort: 'month', levels: medium },
+  { number: 11, columns: ['item', 'community'], cohort: 'month', levels: medium },
+  { number: 18, columns: ['item', 'window'], cohort: 'month', levels: medium },
+  { number: 10, columns: ['unit', 'item'], cohort: 'month', levels: medium },
+  { number: 19, columns: ['unit', 'grid'], cohort: 'month', levels: large },
+  { number: 20, columns: ['item', 'grid'], cohort: 'month', levels: large },
   { number: 12, columns: ['unit'], cohort: 'day', levels: large },
+  { number: 21, columns: ['item'], cohort: 'day', levels: large },
+  { number: 22, columns: ['community'], cohort: 'day', levels: large },
+  { number: 23, columns: ['window'], cohort: 'day', levels: large },
+  { number: 24, columns: ['grid'], cohort: 'day', levels: large },
 ]
 
 const mostLevels = 4
@@ -116,27 +125,13 @@ export function cellKey(shape: KeyShape, { values, day, month }: CellNumbers): n
   return key
 }
 
-export function cohortOf(cohort: KeyShape['cohort'], day: number, month: number): number {
-  if (cohort === 'month') return month
-  if (cohort === 'day') return day
-  return cohort === 'quarter' ? Math.floor(month / 3) : 0
+function cohortOf(cohort: KeyShape['cohort'], day: number, month: number): number {
+  return cohort === 'month' ? month : day
 }
 
-/** The first day of the cohort stands for all of it; columns that the shape does not have are 0. */
-export function cellNumbers(shape: KeyShape, key: number): CellNumbers {
-  const own = weightsOf(shape)
-  const values = [0, 0, 0, 0, 0, 0, 0]
-  for (const column of shape.columns) {
-    const index = columns.indexOf(column)
-    values[index] = Math.floor(key / (own[index] ?? 1)) % room[column]
-  }
-  return { values, ...daysOf(shape.cohort, key % cohortRoom) }
-}
-
+/** The first day of the cohort stands for all of it. */
 export function daysOf(cohort: KeyShape['cohort'], number: number): { readonly day: number; readonly month: number } {
-  if (cohort === 'day') return { day: number, month: monthOf(number) }
-  const month = cohort === 'quarter' ? number * 3 : number
-  return { day: firstDayOf(month), month }
+  return cohort === 'day' ? { day: number, month: monthOf(number) } : { day: firstDayOf(number), month: number }
 }
 
 const months = new Map<number, number>()

@@ -1,61 +1,67 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type Dimension, sumsAt } from '@wubu/domain'
+import { sumsAt } from '@wubu/domain'
 import { fiveOf } from './cell-sums.ts'
 import { cohortAt, numbersOf } from './cohort-rows.ts'
-import {
-  type CellNumbers,
-  type Cube,
-  cellNumbers,
-  columns,
-  firstDayOf,
-  type KeyShape,
-  monthOf,
-  numberIn,
-} from './cubes.ts'
-import { type CompletionFigures, Groups } from './groups.ts'
+import { type CellNumbers, type Cube, firstDayOf, monthOf, numberIn } from './cubes.ts'
+import { type CompletionFigures, Groups, type RowOrder } from './groups.ts'
 import { type Names, namesOf } from './names.ts'
-import { type CompletionQuery, cubeFor, cubeForWholeMonths, type Question, questionOf } from './question.ts'
+import {
+  type CompletionQuery,
+  cubeFor,
+  cubeForWholeMonths,
+  daysAccepted,
+  type Question,
+  questionOf,
+} from './question.ts'
 import { readTogether } from './read-together.ts'
 import { regrouped } from './regroup.ts'
-import { cubeSumsAt, type Found, shiftSumsAt } from './sums-at.ts'
+import { addCubeAt, type Found, shiftSumsAt } from './sums-at.ts'
+
+/** Time and size of an answer grow with its rows: a district has 76,000 pairs of grid and item. */
+export interface CompletionFiguresQuery extends CompletionQuery {
+  /** `cell` unless told. */
+  readonly order?: RowOrder
+  /** At most so many rows; all unless told. The total is of all cells. */
+  readonly limit?: number
+}
 
 /** The figures of every cell as of an instant, and of all of them together. */
-export function completionFigures(db: DatabaseSync, query: CompletionQuery): CompletionFigures {
+export function completionFigures(db: DatabaseSync, query: CompletionFiguresQuery): CompletionFigures {
+  const { order = 'cell', limit = Number.POSITIVE_INFINITY } = query
   return readTogether(db, () => {
     const names = namesOf(db)
     const question = questionOf(query, names)
-    const groups = new Groups(query.by, names)
-    if (question) answer(db, question, names, (numbers, sums) => groups.add(numbers, sums))
-    return groups.figures()
+    const groups = new Groups(query.by, names, daysAccepted(db))
+    if (question) answer(db, question, names, groups)
+    return groups.figures({ order, limit })
   })
 }
 
-function answer(db: DatabaseSync, question: Question, names: Names, add: Found): void {
+function answer(db: DatabaseSync, question: Question, names: Names, groups: Groups): void {
   const found: Found = (numbers, sums) => {
-    if (isAsked(question, numbers)) add(numbers, sums)
+    if (isAsked(question, numbers)) groups.add(numbers, sums)
   }
   const cube = cubeFor(question)
   const months = cubeForWholeMonths(question)
-  if (cube) fromCube(db, cube, question, add)
-  else if (months) fromMonths(db, months, question, names, found, add)
+  if (cube) fromCube(db, cube, question, groups)
+  else if (months) fromMonths(db, months, question, names, found, groups)
   else shiftSumsAt(db, question, found)
 }
 
-/** A cube answers with cells of what is asked for alone. */
-function fromCube(db: DatabaseSync, cube: Cube, { by, at, filters, from, to }: Question, add: Found): void {
-  const shape: KeyShape = { columns: columns.filter((column) => by.includes(column)), cohort: cohortFor(by) }
-  const keyIn = regrouped({ from: cube, to: shape, filters, first: from, last: to })
-  cubeSumsAt(db, cube, at, keyIn).forEach((key, sums) => {
-    add(cellNumbers(shape, key), sums)
-  })
-}
-
-function cohortFor(by: readonly Dimension[]): KeyShape['cohort'] {
-  return (['day', 'month', 'quarter'] as const).find((period) => by.includes(period)) ?? 'none'
+function fromCube(db: DatabaseSync, cube: Cube, { at, filters, from, to }: Question, { axes, sums }: Groups): void {
+  const numberIn = regrouped({ from: cube, axes, strides: sums.strides, filters, first: from, last: to })
+  addCubeAt(db, { cube, at, numberIn }, sums)
 }
 
 /** Whole months from a cube, the days of the first and the last month from the requests accepted on them. */
-function fromMonths(db: DatabaseSync, cube: Cube, question: Question, names: Names, found: Found, add: Found): void {
+function fromMonths(
+  db: DatabaseSync,
+  cube: Cube,
+  question: Question,
+  names: Names,
+  found: Found,
+  groups: Groups,
+): void {
   const first = wholeFrom(question.from)
   const last = wholeTo(question.to)
   const edges =
@@ -71,7 +77,7 @@ function fromMonths(db: DatabaseSync, cube: Cube, question: Question, names: Nam
       found(numbersOf(member, names), fiveOf(sumsAt(member.standing, question.at)))
     }
   }
-  if (first <= last) fromCube(db, cube, { ...question, from: first, to: last }, add)
+  if (first <= last) fromCube(db, cube, { ...question, from: first, to: last }, groups)
 }
 
 /** The first day of the first whole month. */

@@ -1,104 +1,106 @@
-import { type CellValues, type Dimension, type Figures, figuresOf, periodOf } from '@wubu/domain'
-import { type Five, sumsOf } from './cell-sums.ts'
-import { type CellNumbers, columns, firstDayOf } from './cubes.ts'
+import { type CellValues, type Dimension, type Figures, figuresOf } from '@wubu/domain'
+import { type Axis, axesOf } from './axes.ts'
+import type { Five } from './cell-sums.ts'
+import type { CellNumbers } from './cubes.ts'
+import { GroupSums } from './group-sums.ts'
 import type { Names } from './names.ts'
+import type { DayRange } from './question.ts'
 
 export interface CompletionFigures {
-  /** By the values of their cells, null last; cells that no request counts in are left out. */
+  /** In the order asked for; cells that no request counts in are left out. */
   readonly rows: readonly { readonly cell: CellValues; readonly figures: Figures }[]
+  /** How many cells there are, in `rows` or not. */
+  readonly cells: number
   readonly total: { readonly figures: Figures }
 }
 
-interface Group {
-  /** In the order of `by`. */
-  readonly values: readonly (string | null)[]
-  readonly sums: Five
+/**
+ * - cell: by the values of the cells, null last
+ * - accepted: those with the most accepted requests first
+ * - overdue: those with the most overdue requests first
+ */
+export type RowOrder = 'cell' | 'accepted' | 'overdue'
+
+export interface RowsAsked {
+  readonly order: RowOrder
+  readonly limit: number
 }
 
 /** Sums by the values that are asked for. */
 export class Groups {
-  readonly #axes: readonly Axis[]
-  readonly #groups = new Map<number | string, Group>()
-  readonly #total: Five = [0, 0, 0, 0, 0]
+  readonly axes: readonly Axis[]
+  readonly sums: GroupSums
 
-  constructor(by: readonly Dimension[], names: Names) {
-    this.#axes = by.map((dimension) => axisOf(dimension, names))
+  constructor(by: readonly Dimension[], names: Names, days: DayRange) {
+    this.axes = axesOf(by, names, days)
+    this.sums = new GroupSums(this.axes.map(({ size }) => size))
   }
 
   add(numbers: CellNumbers, sums: Readonly<Five>): void {
-    addTo(this.#total, sums)
-    const key = this.#keyOf(numbers)
-    const group = this.#groups.get(key)
-    if (group) addTo(group.sums, sums)
-    else
-      this.#groups.set(key, { values: this.#axes.map((axis) => axis.valueOf(axis.codeOf(numbers))), sums: [...sums] })
+    this.sums.add(
+      this.axes.map((axis) => axis.codeOf(numbers)),
+      sums,
+    )
   }
 
-  figures(): CompletionFigures {
-    const filled = [...this.#groups.values()].filter(({ sums }) => sums[0] !== 0).sort(compare)
-    const rows = filled.map(({ values, sums }) => ({ cell: this.#cellOf(values), figures: figuresOf(sumsOf(sums)) }))
-    return { rows: this.#axes.length === 0 ? [] : rows, total: { figures: figuresOf(sumsOf(this.#total)) } }
+  figures({ order, limit }: RowsAsked): CompletionFigures {
+    const { axes, sums } = this
+    const filled = axes.length === 0 ? [] : sums.filledInOrder(axes.map((axis) => axis.codesInOrder()))
+    const chosen = order === 'cell' ? filled.slice(0, limit) : most(filled, ranked[order], sums.values, limit)
+    return {
+      rows: chosen.map((slot) => ({ cell: this.#cellOf(slot), figures: figuresIn(sums.values, slot) })),
+      cells: filled.length,
+      total: { figures: figuresIn(sums.total(), 0) },
+    }
   }
 
-  #keyOf(numbers: CellNumbers): number | string {
-    const [first, second] = this.#axes
-    if (!first) return 0
-    if (!second) return first.codeOf(numbers)
-    if (this.#axes.length === 2) return first.codeOf(numbers) * mostCodes + second.codeOf(numbers)
-    return this.#axes.map((axis) => axis.codeOf(numbers)).join(' ')
-  }
-
-  #cellOf(values: Group['values']): CellValues {
+  #cellOf(slot: number): CellValues {
     const cell: Partial<Record<Dimension, string | null>> = {}
-    for (const [index, { dimension }] of this.#axes.entries()) cell[dimension] = values[index] ?? null
+    for (const [index, axis] of this.axes.entries()) {
+      cell[axis.dimension] = axis.valueOf(this.sums.codeIn(slot, index))
+    }
     return cell
   }
 }
 
-/** No dimension has more different values. */
-const mostCodes = 2 ** 20
-
-/** One of the dimensions asked for: codes are cheap to compare, values are made once for each. */
-interface Axis {
-  readonly dimension: Dimension
-  codeOf(numbers: CellNumbers): number
-  valueOf(code: number): string | null
+function figuresIn(values: Int32Array, slot: number): Figures {
+  const at = slot * 5
+  return figuresOf({
+    accepted: values[at] ?? 0,
+    completed: values[at + 1] ?? 0,
+    due: values[at + 2] ?? 0,
+    completedOfDue: values[at + 3] ?? 0,
+    onTime: values[at + 4] ?? 0,
+  })
 }
 
-function axisOf(dimension: Dimension, names: Names): Axis {
-  switch (dimension) {
-    case 'day':
-      return { dimension, codeOf: ({ day }) => day, valueOf: (day) => periodOf(day, dimension) }
-    case 'month':
-      return { dimension, codeOf: ({ month }) => month, valueOf: (month) => periodOf(firstDayOf(month), dimension) }
-    case 'quarter':
-      return {
-        dimension,
-        codeOf: ({ month }) => Math.floor(month / 3),
-        valueOf: (quarter) => periodOf(firstDayOf(quarter * 3), dimension),
-      }
-    default: {
-      const index = columns.indexOf(dimension)
-      return {
-        dimension,
-        codeOf: ({ values }) => values[index] ?? 0,
-        valueOf: (number) => names.valueOf(dimension, number),
-      }
-    }
+/** What cells are ranked by, from the place of their sums. */
+const ranked = {
+  accepted: (values: Int32Array, at: number) => values[at] ?? 0,
+  overdue: (values: Int32Array, at: number) => (values[at + 2] ?? 0) - (values[at + 4] ?? 0),
+} as const
+
+type Rank = (values: Int32Array, at: number) => number
+
+/** The slots of the highest ranks; equal ones stay in their order. Sorting all of them would take longer than adding them up. */
+function most(slots: readonly number[], rankIn: Rank, values: Int32Array, limit: number): readonly number[] {
+  const rankOf = (slot: number) => rankIn(values, slot * 5)
+  const least = slots.length > limit ? leastOf(slots.map(rankOf), limit) : Number.NEGATIVE_INFINITY
+  const above = slots.filter((slot) => rankOf(slot) > least)
+  const equal = slots.length > limit ? slots.filter((slot) => rankOf(slot) === least) : []
+  const chosen = [...above, ...equal.slice(0, Math.max(0, limit - above.length))]
+  return chosen.sort((one, other) => rankOf(other) - rankOf(one))
+}
+
+/** The rank that at most `limit` exceed: counted, since ranks are numbers of requests. */
+function leastOf(ranks: readonly number[], limit: number): number {
+  const highest = ranks.reduce((high, rank) => Math.max(high, rank), 0)
+  const counts = new Int32Array(highest + 1)
+  for (const rank of ranks) counts[rank] = (counts[rank] ?? 0) + 1
+  let rank = highest
+  for (let taken = 0; rank > 0; rank -= 1) {
+    taken += counts[rank] ?? 0
+    if (taken > limit) return rank
   }
-}
-
-function addTo(sums: Five, others: Readonly<Five>): void {
-  for (let measure = 0; measure < 5; measure += 1) sums[measure] = (sums[measure] ?? 0) + (others[measure] ?? 0)
-}
-
-function compare(one: Group, other: Group): number {
-  for (let index = 0; index < one.values.length; index += 1) {
-    const left = one.values[index] ?? null
-    const right = other.values[index] ?? null
-    if (left === right) continue
-    if (left === null) return 1
-    return right === null || left < right ? -1 : 1
-  }
-  return 0
+  return rank
 }

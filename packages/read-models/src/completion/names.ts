@@ -26,6 +26,7 @@ export class Names {
   readonly #numbers = byColumn(() => new Map<string, number>())
   /** By column, the value of every number from 1 on. */
   readonly #values = byColumn((): string[] => [])
+  readonly #orders = new Map<Column, readonly number[]>()
   readonly #places = new Map<string, PlaceNumbers>()
 
   constructor(db: DatabaseSync) {
@@ -40,6 +41,7 @@ export class Names {
     )
     if (row?.[0] === this.#size() && row[1] === this.#places.size) return
     this.#places.clear()
+    this.#orders.clear()
     for (const column of columns) {
       this.#numbers[column].clear()
       this.#values[column] = []
@@ -58,6 +60,22 @@ export class Names {
 
   valueOf(column: Column, number: number): string | null {
     return number === 0 ? null : (this.#values[column][number - 1] ?? null)
+  }
+
+  count(column: Column): number {
+    return this.#values[column].length
+  }
+
+  /** The numbers of all values by these, 0 for none last. */
+  inOrder(column: Column): readonly number[] {
+    const values = this.#values[column]
+    const known = this.#orders.get(column)
+    if (known?.length === values.length + 1) return known
+    const numbers = values.map((_, index) => index + 1)
+    const before = (one: number, other: number) => ((values[one - 1] ?? '') < (values[other - 1] ?? '') ? -1 : 1)
+    const order = [...numbers.sort(before), 0]
+    this.#orders.set(column, order)
+    return order
   }
 
   /** In the order of `columns`. Names that have no number count as none. */

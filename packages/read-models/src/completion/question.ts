@@ -1,4 +1,6 @@
+import type { DatabaseSync } from 'node:sqlite'
 import type { CellValues, Dimension } from '@wubu/domain'
+import { arrayRows } from '../statements.ts'
 import { type Column, type Cube, columns, cubes, firstDayOf, monthOf } from './cubes.ts'
 import type { Names } from './names.ts'
 
@@ -25,6 +27,19 @@ export interface Question {
   readonly to: number
   /** Epoch ms. */
   readonly at: number
+}
+
+/** Days since 1970, both inclusive. */
+export interface DayRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** Days on which any request was accepted are among these. */
+export function daysAccepted(db: DatabaseSync): DayRange {
+  const sql = 'SELECT (SELECT min(day) FROM completionCohort), (SELECT max(day) FROM completionCohort)'
+  const [row] = arrayRows(db, sql)
+  return { first: Number(row?.[0] ?? 0), last: Number(row?.[1] ?? 0) }
 }
 
 const dayMs = 86_400_000

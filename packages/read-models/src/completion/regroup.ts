@@ -1,9 +1,11 @@
-import { type Column, cohortOf, cohortRoom, columns, daysOf, type KeyShape, room, weightsOf } from './cubes.ts'
+import type { Axis } from './axes.ts'
+import { type Column, cohortRoom, columns, daysOf, type KeyShape, room, weightsOf } from './cubes.ts'
 
 export interface Regrouping {
   readonly from: KeyShape
-  /** Has no columns that `from` does not have, and cohorts that are as long or longer. */
-  readonly to: KeyShape
+  /** The axes of the groups, and what the code of each is multiplied with. */
+  readonly axes: readonly Axis[]
+  readonly strides: readonly number[]
   /** Only cells with these numbers. */
   readonly filters: readonly (readonly [Column, number])[]
   /** Only cohorts that begin within these days, both inclusive. */
@@ -20,16 +22,12 @@ interface Part {
   readonly wanted: number
 }
 
-/** Which key of `to` a key of `from` goes into; -1 where it is left out. Called for each of a hundred thousand cells in a query. */
-export function regrouped({ from, to, filters, first, last }: Regrouping): (key: number) => number {
-  const parts = partsOf(from, to, filters)
-  const cohorts = new Map<number, number>()
-  const cohortIn = (cohort: number) => {
-    const { day, month } = daysOf(from.cohort, cohort)
-    const number = day < first || day > last ? -1 : cohortOf(to.cohort, day, month)
-    cohorts.set(cohort, number)
-    return number
-  }
+const unknown = -2
+
+/** The number of the group that a cube's key goes into; -1 where it is left out. Called for each of a hundred thousand cells in a query. */
+export function regrouped(regrouping: Regrouping): (key: number) => number {
+  const parts = partsOf(regrouping)
+  const cohorts = new Float64Array(cohortRoom).fill(unknown)
   let lastPrefix = -1
   let base = -1
   return (key) => {
@@ -38,16 +36,30 @@ export function regrouped({ from, to, filters, first, last }: Regrouping): (key:
     lastPrefix = prefix
     if (base === -1) return -1
     const cohort = key - prefix * cohortRoom
-    const number = cohorts.get(cohort) ?? cohortIn(cohort)
+    let number = cohorts[cohort] ?? unknown
+    if (number === unknown) {
+      number = numberOfCohort(regrouping, cohort)
+      cohorts[cohort] = number
+    }
     return number === -1 ? -1 : base + number
   }
 }
 
-function partsOf(from: KeyShape, to: KeyShape, filters: Regrouping['filters']): readonly Part[] {
+function numberOfCohort({ from, axes, strides, first, last }: Regrouping, cohort: number): number {
+  const days = daysOf(from.cohort, cohort)
+  if (days.day < first || days.day > last) return -1
+  let number = 0
+  for (const [index, axis] of axes.entries()) {
+    if (axis.column === null) number += axis.codeOf({ values: [], ...days }) * (strides[index] ?? 0)
+  }
+  return number
+}
+
+function partsOf({ from, axes, strides, filters }: Regrouping): readonly Part[] {
   const asked = new Map(filters)
   return columns.flatMap((column, index) => {
     const wanted = asked.get(column) ?? -1
-    const multiplyBy = weightsOf(to)[index] ?? 0
+    const multiplyBy = axes.reduce((sum, axis, at) => sum + (axis.column === column ? (strides[at] ?? 0) : 0), 0)
     if (wanted === -1 && multiplyBy === 0) return []
     return [{ divideBy: (weightsOf(from)[index] ?? 0) / cohortRoom, room: room[column], multiplyBy, wanted }]
   })

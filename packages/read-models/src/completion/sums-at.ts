@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { arrayRows } from '../statements.ts'
 import { addCells } from './cell-codec.ts'
-import { CellSums, type Five } from './cell-sums.ts'
+import type { Five } from './cell-sums.ts'
 import {
   bucketOf,
   type CellNumbers,
@@ -13,23 +13,32 @@ import {
   finestOf,
   monthOf,
 } from './cubes.ts'
+import type { GroupSums } from './group-sums.ts'
 import { columnSql, sumsSql } from './packed-shift.ts'
 import type { Question } from './question.ts'
 
 /** Calls `found` with a cell and what it holds; a cell may come more than once. */
 export type Found = (numbers: CellNumbers, sums: Readonly<Five>) => void
 
-/** The sums of a cube as of `at` (epoch ms), exact to the millisecond, by the keys that `keyIn` gives for those of its cells. */
-export function cubeSumsAt(db: DatabaseSync, cube: Cube, at: number, keyIn: (key: number) => number): CellSums {
-  const total = new CellSums()
-  for (const { level, from, to } of stretchesBefore(cube, at)) {
+interface FromCube {
+  readonly cube: Cube
+  /** Epoch ms. */
+  readonly at: number
+  /** The number of the group that a key of the cube goes into; -1 where it is left out. */
+  readonly numberIn: (key: number) => number
+}
+
+/** Adds the sums of a cube as of `at`, exact to the millisecond. */
+export function addCubeAt(db: DatabaseSync, from: FromCube, groups: GroupSums): void {
+  const { cube, at, numberIn } = from
+  for (const stretch of stretchesBefore(cube, at)) {
     const sql = 'SELECT cells FROM completionCube WHERE id >= ? AND id < ?'
-    for (const [cells] of arrayRows(db, sql, cubeRowId(cube, level, from), cubeRowId(cube, level, to))) {
-      if (cells instanceof Uint8Array) addCells(cells, total, keyIn)
+    const first = cubeRowId(cube, stretch.level, stretch.from)
+    for (const [cells] of arrayRows(db, sql, first, cubeRowId(cube, stretch.level, stretch.to))) {
+      if (cells instanceof Uint8Array) addCells(cells, groups, numberIn)
     }
   }
-  addRest(db, { cube, at, keyIn }, total)
-  return total
+  addRest(db, from, groups)
 }
 
 /** Buckets (`to` is exclusive) that together are all of the time before the finest stretch that `at` lies in. */
@@ -49,22 +58,16 @@ function stretchesBefore({ levels }: Cube, at: number): readonly { level: number
 /** Below this, what comes after `at` in its stretch is taken off the whole instead of what comes before put together. */
 const few = 200
 
-interface Rest {
-  readonly cube: Cube
-  readonly at: number
-  readonly keyIn: (key: number) => number
-}
-
 /** What happened in the finest stretch of time that `at` lies in, up to `at`. */
-function addRest(db: DatabaseSync, { cube, at, keyIn }: Rest, total: CellSums): void {
+function addRest(db: DatabaseSync, { cube, at, numberIn }: FromCube, groups: GroupSums): void {
   const length = finestOf(cube)
   const bucket = bucketOf(at, length)
   const start = bucket === 0 ? Number.MIN_SAFE_INTEGER : bucket * length
   const end = (bucket + 1) * length
   const add = (from: number, to: number, times: 1 | -1) => {
     shiftSums(db, cube.columns, { from, to }, (numbers, sums) => {
-      const key = keyIn(cellKey(cube, numbers))
-      if (key !== -1) total.add(key, sums, times)
+      const number = numberIn(cellKey(cube, numbers))
+      if (number !== -1) groups.addTo(number, sums, times)
     })
   }
   const after = arrayRows(db, `SELECT 1 FROM completionShift WHERE at > ? AND at < ? LIMIT ${few}`, at, end).length
@@ -73,7 +76,7 @@ function addRest(db: DatabaseSync, { cube, at, keyIn }: Rest, total: CellSums): 
     return
   }
   const [row] = arrayRows(db, 'SELECT cells FROM completionCube WHERE id = ?', cubeRowId(cube, 0, bucket))
-  if (row?.[0] instanceof Uint8Array) addCells(row[0], total, keyIn)
+  if (row?.[0] instanceof Uint8Array) addCells(row[0], groups, numberIn)
   if (after > 0) add(at + 1, end, -1)
 }
 

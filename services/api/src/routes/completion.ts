@@ -14,12 +14,15 @@ export function completionRoutes(app: FastifyInstance, { runtime }: Services): v
 
   endpoint(app, 'getCompletion', async ({ query }) => {
     const at = instant(query.at)
-    const { rows, total } = completionFigures(runtime.readModels(), { by: query.by, at, ...periodOf(query) })
+    const { by, order, limit } = query
+    const rowsAsked = { order, ...(limit !== undefined && { limit }) }
+    const { rows, cells, total } = completionFigures(runtime.readModels(), { by, at, ...periodOf(query), ...rowsAsked })
     return {
       at,
       known: runtime.lag().position,
       definitions: { ...definitions },
       rows: rows.map(({ cell, figures }) => ({ cell: { ...cell }, figures: { ...figures } })),
+      cells,
       total: { figures: { ...total.figures } },
     }
   })

@@ -1,0 +1,1 @@
+export { type EventStoreServer, startEventStoreServer } from './event-store-server.ts'

@@ -57,7 +57,7 @@ export function watch(
   prefix: string,
   {
     filter = {},
-    ...options
+    fromPosition = 'start',
   }: { fromPosition?: Position | 'start' | 'end' | undefined; filter?: Partial<FilterOptions> } = {},
 ): Watched {
   const seen: Seen[] = []

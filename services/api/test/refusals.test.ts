@@ -20,7 +20,7 @@ t.test('a command is refused', async (t) => {
 
   t.test('out of order, with 409 and what is allowed', async (t) => {
     const sent = { route: routes['deliver-feedback'], params, body: { method: 'phone' } }
-    const allowed = ['withdraw-request', 'record-correction']
+    const allowed = ['request-materials', 'withdraw-request', 'record-correction']
     const body = {
       code: 'wrong_state',
       title: /环节/,

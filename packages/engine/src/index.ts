@@ -1,3 +1,4 @@
+export { copyLog } from './copy-log.ts'
 export { decodeEvent, isKnown, openEvent, openFields } from './decode.ts'
 export * from './envelope.ts'
 export * from './errors.ts'

@@ -7,8 +7,11 @@ import type { KeyObject } from 'node:crypto'
 export interface KeyStore {
   /** 256 bits; seals what belongs to no resident and keys the command hashes. */
   readonly installationKey: KeyObject
-  /** The key of `keyId`, made and durably stored if it is not there. Throws KeyErased where it was erased. */
-  ensure(keyId: string): Promise<KeyObject>
+  /**
+   * The key of `keyId`, made and durably stored if it is not there; `brought` is stored then instead of a new one, for keys
+   * that move with their log. Throws KeyErased where it was erased.
+   */
+  ensure(keyId: string, brought?: KeyObject): Promise<KeyObject>
   /** The key, or null where it was erased or never made. Synchronous: it stands in the path of every event read. */
   get(keyId: string): KeyObject | null
   /** Forgets the key for ever, on disk too; later `ensure` refuses. */

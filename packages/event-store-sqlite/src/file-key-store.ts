@@ -13,21 +13,23 @@ export interface FileKeyStoreOptions {
   readonly readOnly?: boolean
   /** Unwrapped keys kept in memory; about 200 bytes each. */
   readonly cachedKeys?: number
+  /** Of a new folder, whose log comes from elsewhere; where there is one, it has to be this. */
+  readonly installationKey?: KeyObject
 }
 
 /**
  * Opens the keys in `dir`: `installation.key`, and `keys.db` with the residents' keys wrapped by it. Both are made in a
  * new folder. Throws InstallationKeyWrong, UnknownFormat.
  */
-export function openFileKeyStore({ dir, readOnly = false, cachedKeys = 20_000 }: FileKeyStoreOptions): KeyStore {
-  const file = readOnly ? openKeysForReading(dir) : openKeysForWriting(dir)
+export function openFileKeyStore(options: FileKeyStoreOptions): KeyStore {
+  const { dir, readOnly = false, cachedKeys = 20_000, installationKey } = options
+  const file = readOnly ? openKeysForReading(dir) : openKeysForWriting(dir, installationKey?.export())
   return new FileKeyStore(file, readOnly, cachedKeys)
 }
 
-interface Change {
-  readonly keyId: string
-  readonly kind: 'ensure' | 'erase'
-}
+type Change =
+  | { readonly keyId: string; readonly kind: 'ensure'; readonly brought: Buffer | undefined }
+  | { readonly keyId: string; readonly kind: 'erase' }
 
 /** How long a reader may go on using a key that its writer erased, in milliseconds. */
 const freshness = 100
@@ -52,11 +54,11 @@ class FileKeyStore implements KeyStore {
     this.#queue = new GroupQueue((changes) => this.#settle(changes))
   }
 
-  async ensure(keyId: string): Promise<KeyObject> {
+  async ensure(keyId: string, brought?: KeyObject): Promise<KeyObject> {
     const there = this.get(keyId)
     if (there) return there
     this.#assertWritable()
-    const key = await this.#queue.add({ keyId, kind: 'ensure' })
+    const key = await this.#queue.add({ keyId, kind: 'ensure', brought: brought?.export() })
     if (key === 'erased') throw new KeyErased(keyId)
     return key
   }
@@ -91,7 +93,10 @@ class FileKeyStore implements KeyStore {
     const outcomes = settleGroup(
       changes,
       (work) => transaction(this.#file.db, work),
-      ({ keyId, kind }) => toKey(this.#table[kind](keyId)),
+      (change) => {
+        const { keyId } = change
+        return toKey(change.kind === 'erase' ? this.#table.erase(keyId) : this.#table.ensure(keyId, change.brought))
+      },
     )
     for (const [index, { keyId }] of changes.entries()) {
       const outcome = outcomes[index]

@@ -14,8 +14,8 @@ export function hasInstallationKey(dir: string): boolean {
   return existsSync(installationKeyPath(dir))
 }
 
-export function makeInstallationKey(dir: string): void {
-  writePrivateFile(installationKeyPath(dir), `${header}\n${randomBytes(32).toString('base64')}\n`)
+export function makeInstallationKey(dir: string, key: Buffer = randomBytes(32)): void {
+  writePrivateFile(installationKeyPath(dir), `${header}\n${key.toString('base64')}\n`)
 }
 
 /** 32 bytes. Throws InstallationKeyWrong where the file is missing or is no key. */

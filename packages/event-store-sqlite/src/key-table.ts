@@ -28,10 +28,10 @@ export class KeyTable {
   }
 
   /** Inside a transaction. */
-  ensure(keyId: string): Buffer | 'erased' {
+  ensure(keyId: string, brought?: Buffer): Buffer | 'erased' {
     const found = this.find(keyId)
     if (found !== 'missing') return found
-    const key = randomBytes(32)
+    const key = brought ?? randomBytes(32)
     this.#insert.run(keyId, this.#wrap.wrap(keyId, key), 0)
     return key
   }

@@ -37,14 +37,16 @@ export function keysPath(dir: string): string {
 }
 
 /** Opens the keys for writing, making them in a folder whose log holds nothing yet. Throws InstallationKeyWrong, UnknownFormat. */
-export function openKeysForWriting(dir: string): KeysFile {
+export function openKeysForWriting(dir: string, brought?: Buffer): KeysFile {
   makePrivateFolder(dir)
   if (!existsSync(keysPath(dir))) {
     refuseLostKeys(dir)
     // the installation's key first: keys.db without it would be taken for a loss
-    if (!hasInstallationKey(dir)) makeInstallationKey(dir)
+    if (!hasInstallationKey(dir)) makeInstallationKey(dir, brought)
   }
   const installationKey = readInstallationKey(dir)
+  if (brought && !installationKey.equals(brought))
+    throw new InstallationKeyWrong(`${dir} has an installation key of its own, another than the one of the log's keys.`)
   // truncate, not a WAL, which keeps old pages; not delete, which at full may come back after a power cut
   const db = openDurable(keysPath(dir), 'truncate')
   return guarded(db, () => {

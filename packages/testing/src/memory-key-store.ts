@@ -1,16 +1,16 @@
 import { generateKeySync, type KeyObject } from 'node:crypto'
 import { KeyErased, type KeyStore } from '@wubu/engine'
 
-/** Keys that live as long as the test. */
-export function openMemoryKeyStore(): KeyStore {
+/** Keys that live as long as the test; those of nodes that share a log have the same installation key. */
+export function openMemoryKeyStore(installationKey: KeyObject = newKey()): KeyStore {
   const keys = new Map<string, KeyObject | null>()
   return {
-    installationKey: newKey(),
-    async ensure(keyId) {
+    installationKey,
+    async ensure(keyId, brought) {
       const key = keys.get(keyId)
       if (key === null) throw new KeyErased(keyId)
       if (key) return key
-      const made = newKey()
+      const made = brought ?? newKey()
       keys.set(keyId, made)
       return made
     },

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { exitCodes } from './cli-error.ts'
 import { accountCommand } from './commands/account.ts'
 import { backupCommand } from './commands/backup.ts'
+import { copyLogCommand } from './commands/copy-log.ts'
 import { demoCommand } from './commands/demo.ts'
 import { headCommand } from './commands/head.ts'
 import { importCommand } from './commands/import.ts'
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     headCommand(),
     backupCommand(),
     restoreCommand(),
+    copyLogCommand(),
     accountCommand(),
   ]
   for (const command of commands) program.addCommand(inherit(command))

@@ -12,6 +12,8 @@ const reasons: Readonly<Record<string, keyof typeof exitCodes>> = {
   unreadable_log: 'dataFolder',
   backup_incomplete: 'dataFolder',
   read_models_not_ready: 'dataFolder',
+  copy_target_differs: 'dataFolder',
+  log_broken: 'verification',
   config_invalid: 'usage',
   EADDRINUSE: 'usage',
   EACCES: 'usage',

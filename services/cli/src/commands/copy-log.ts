@@ -1,0 +1,72 @@
+import { copyLog } from '@wubu/engine'
+import { Command, Option } from 'commander'
+import { CliError } from '../cli-error.ts'
+import { type CopyEnd, openFolderToFill, openFolderToRead } from '../copy-ends.ts'
+import { interrupted, onInterrupt } from '../interruption.ts'
+import { type LogUrl, logUrl } from '../log-url.ts'
+import { wholeNumber } from '../options.ts'
+import { startProgress } from '../progress.ts'
+
+interface Options {
+  readonly from: LogUrl
+  readonly to: LogUrl
+  readonly inFlight?: number
+}
+
+export function copyLogCommand(): Command {
+  return new Command('copy-log')
+    .description(
+      '搬迁日志:事件、次序、标识、时间、哈希链与密钥原样复制,可续传,末尾校验 Move a log with its keys to the letter; resumable, verified at the end',
+    )
+    .addOption(
+      new Option('--from <url>', '来源 source: sqlite:DIR or esdb://…').argParser(logUrl).makeOptionMandatory(),
+    )
+    .addOption(new Option('--to <url>', '去向 target: sqlite:DIR or esdb://…').argParser(logUrl).makeOptionMandatory())
+    .option('--in-flight <n>', '同时在途的写入数 appends that wait for an answer at a time', wholeNumber(1))
+    .action(copy)
+}
+
+async function copy({ from, to, inFlight }: Options): Promise<void> {
+  const { signal, release } = onInterrupt()
+  const source = await openSource(from)
+  try {
+    const target = await openTarget(to, source)
+    const progress = startProgress('事件 events', null)
+    try {
+      const onProgress = (events: number) => progress.update(events)
+      const options = { from: source, to: target, signal, onProgress, inFlight: inFlight ?? usualInFlight[to.kind] }
+      const { events, added, head } = await copyLog(options)
+      process.stdout.write(
+        `已复制并校验 Copied and verified: ${events} 事件 events, ${added} 本次新增 of them now; head ${head.digest}.\n`,
+      )
+    } finally {
+      progress.stop()
+      await target.close()
+    }
+  } catch (error) {
+    throw signal.aborted ? interrupted() : error
+  } finally {
+    await source.close()
+    release()
+  }
+}
+
+/** A folder's writer keeps the order of what it is given; of a cluster that changes its leader nobody knows. */
+const usualInFlight = { sqlite: 256, esdb: 1 } as const
+
+async function openSource(from: LogUrl): Promise<CopyEnd> {
+  return from.kind === 'sqlite' ? openFolderToRead(from.dir) : notYet()
+}
+
+async function openTarget(to: LogUrl, source: CopyEnd): Promise<CopyEnd> {
+  try {
+    return to.kind === 'sqlite' ? await openFolderToFill(to.dir, source) : notYet()
+  } catch (error) {
+    await source.close()
+    throw error
+  }
+}
+
+function notYet(): never {
+  throw new CliError('usage', 'esdb:// 尚未支持 not supported yet.')
+}

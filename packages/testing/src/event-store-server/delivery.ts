@@ -79,7 +79,7 @@ export class Delivery {
     if (by === 'silence') await this.#closed
     else if (by === 'end') this.end()
     else if (by === 'tooSlow') this.fail(consumerTooSlow)
-    else if (by === 'unavailable') this.fail(refusedCall('unavailable', undefined))
+    else if (by === 'unavailable' || by === 'cancelled') this.fail(refusedCall(by, undefined))
     else await this.#kill()
   }
 

@@ -102,7 +102,8 @@ function drop({ subscriptions }: ServerNode, by: 'end' | 'tooSlow'): void {
 function connectionString(port: number, credentials: EventStoreServerOptions['credentials'], caFile?: string): string {
   if (!credentials || !caFile) return `esdb://${host}:${port}?tls=false`
   const user = [credentials.username, credentials.password].map(encodeURIComponent).join(':')
-  return `esdb://${user}@${host}:${port}?tls=true&tlsCAFile=${encodeURIComponent(caFile)}`
+  // by name: an address is no server name in TLS
+  return `esdb://${user}@localhost:${port}?tls=true&tlsCAFile=${encodeURIComponent(caFile)}`
 }
 
 function alone(port: () => number): Membership {

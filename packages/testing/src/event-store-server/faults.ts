@@ -4,6 +4,7 @@ export type Call = 'append' | 'read' | 'subscribe' | 'delete' | 'features' | 'go
 /** What a server may answer instead of doing its work. `noLeader`: not a leader, and none is known. */
 export type Refusal =
   | 'unavailable'
+  | 'cancelled'
   | 'notReady'
   | 'tooBusy'
   | 'notLeader'
@@ -19,8 +20,8 @@ export type Fault =
   | { readonly kind: 'hang' }
   /** Answers later; what is to be done is done at once (`after`) or later as well. */
   | { readonly kind: 'delay'; readonly ms: number; readonly written?: 'first' | 'later' }
-  /** Does its work, then the client learns nothing (`hang`), loses the connection (`kill`) or is told something else. */
-  | { readonly kind: 'loseReply'; readonly then: 'hang' | 'kill' | Refusal }
+  /** Does its work, then the client is told nothing, loses the connection (`kill`) or is told of something else. */
+  | { readonly kind: 'loseReply'; readonly tell: 'nothing' | 'kill' | Refusal }
   /** Gives so many events of a read or subscription, then ends like `by`. `silence`: stays open and gives nothing more. */
   | { readonly kind: 'cut'; readonly after: number; readonly by: Cut }
   /** Gives the last events before the place to start from once more. */
@@ -28,7 +29,7 @@ export type Fault =
   /** Waits before each event. */
   | { readonly kind: 'slow'; readonly ms: number }
 
-export type Cut = 'end' | 'kill' | 'tooSlow' | 'unavailable' | 'silence'
+export type Cut = 'end' | 'kill' | 'cancelled' | 'unavailable' | 'tooSlow' | 'silence'
 
 export interface Address {
   readonly host: string

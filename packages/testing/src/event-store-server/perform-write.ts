@@ -43,6 +43,7 @@ function disturbed(fault: Fault, { perform, answer }: Write, refuse: (refusal: R
   }
   const outcome = perform()
   if (fault.kind !== 'loseReply') return done(outcome)
-  if (fault.then === 'kill' || fault.then === 'hang') return answer({ kind: fault.then })
-  refuse(fault.then)
+  if (fault.tell === 'nothing') return answer({ kind: 'hang' })
+  if (fault.tell === 'kill') return answer({ kind: 'kill' })
+  refuse(fault.tell)
 }

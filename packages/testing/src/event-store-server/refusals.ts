@@ -8,6 +8,8 @@ export function refusedCall(refusal: Refusal, leader: Address | undefined): Refu
   switch (refusal) {
     case 'unavailable':
       return ended(status.UNAVAILABLE, 'Service unavailable')
+    case 'cancelled':
+      return ended(status.CANCELLED, 'Call cancelled')
     case 'notReady':
       return ended(status.UNAVAILABLE, 'Server Is Not Ready')
     case 'tooBusy':

@@ -1,3 +1,3 @@
-export { type EventStoreCluster, startEventStoreCluster } from './event-store-cluster.ts'
+export { startEventStoreCluster } from './event-store-cluster.ts'
 export { type EventStoreServer, startEventStoreServer } from './event-store-server.ts'
 export { type SpawnedEventStoreServer, spawnEventStoreServer } from './spawn-event-store-server.ts'

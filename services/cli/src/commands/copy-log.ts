@@ -1,5 +1,5 @@
 import { copyLog } from '@wubu/engine'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
 import { type CopyEnd, openFolderToFill, openFolderToRead } from '../copy-ends.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
@@ -8,8 +8,8 @@ import { wholeNumber } from '../options.ts'
 import { startProgress } from '../progress.ts'
 
 interface Options {
-  readonly from: LogUrl
-  readonly to: LogUrl
+  readonly from: string
+  readonly to: string
   readonly inFlight?: number
 }
 
@@ -21,12 +21,13 @@ export function copyLogCommand(): Command {
     .addOption(
       new Option('--from <url>', '来源 source: sqlite:DIR or esdb://…').argParser(logUrl).makeOptionMandatory(),
     )
-    .addOption(new Option('--to <url>', '去向 target: sqlite:DIR or esdb://…').argParser(logUrl).makeOptionMandatory())
+    .requiredOption('--to <url>', '去向 target: sqlite:DIR or esdb://…')
     .option('--in-flight <n>', '同时在途的写入数 appends that wait for an answer at a time', wholeNumber(1))
     .action(copy)
 }
 
-async function copy({ from, to, inFlight }: Options): Promise<void> {
+async function copy({ inFlight, ...given }: Options): Promise<void> {
+  const [from, to] = [logUrl(given.from), logUrl(given.to)]
   const { signal, release } = onInterrupt()
   const source = await openSource(from)
   try {

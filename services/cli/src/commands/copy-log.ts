@@ -18,9 +18,7 @@ export function copyLogCommand(): Command {
     .description(
       '搬迁日志:事件、次序、标识、时间、哈希链与密钥原样复制,可续传,末尾校验 Move a log with its keys to the letter; resumable, verified at the end',
     )
-    .addOption(
-      new Option('--from <url>', '来源 source: sqlite:DIR or esdb://…').argParser(logUrl).makeOptionMandatory(),
-    )
+    .requiredOption('--from <url>', '来源 source: sqlite:DIR or esdb://…')
     .requiredOption('--to <url>', '去向 target: sqlite:DIR or esdb://…')
     .option('--in-flight <n>', '同时在途的写入数 appends that wait for an answer at a time', wholeNumber(1))
     .action(copy)

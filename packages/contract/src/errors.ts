@@ -57,6 +57,7 @@ const refusalStatus: Readonly<Record<string, number>> = {
   handling_kind_given_twice: 422,
   material_given_twice: 422,
   promised_longer_than_legal: 422,
+  extension_in_another_unit: 422,
   calendar_of_another_year: 422,
   day_outside_year: 422,
   day_given_twice: 422,

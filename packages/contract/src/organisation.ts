@@ -7,7 +7,7 @@ const code = z.strictObject({ code: name })
 const unitId = z.strictObject({ id: name })
 const accountId = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) })
 const password = z.string().min(10).max(1_000)
-const itemLimits = itemCommands['register-item'].shape.limits
+const { limits: itemLimits, stopPolicy, extension } = itemCommands['register-item'].shape
 
 const item = z.strictObject({
   code: z.string(),
@@ -17,6 +17,8 @@ const item = z.strictObject({
   handlingKinds: z.array(z.string()),
   materials: z.array(z.string()),
   limits: itemLimits,
+  stopPolicy,
+  extension,
   defaultUnit: z.string().nullable(),
 })
 const place = z.strictObject({

@@ -5,6 +5,8 @@ const limits = {
   acknowledge: { amount: 1, unit: 'workingDays' },
   legal: { amount: 20, unit: 'workingDays' },
   promised: { amount: 5, unit: 'workingDays' },
+  firstContact: null,
+  feedback: null,
 } as const
 
 const items: Readonly<Record<string, Partial<ItemFacts>>> = {
@@ -14,7 +16,7 @@ const items: Readonly<Record<string, Partial<ItemFacts>>> = {
     handlingKinds: ['time-limited', 'joint-meeting'],
     limits: { ...limits, promised: { amount: 10, unit: 'workingDays' } },
   },
-  'no-limit': { limits: { acceptance: null, acknowledge: null, legal: null, promised: null } },
+  'no-limit': { limits: { ...limits, acknowledge: null, legal: null, promised: null } },
   suspended: { status: 'suspended' },
 }
 const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
@@ -33,6 +35,8 @@ export const testReference: Reference = {
       materials: [],
       defaultUnit: null,
       limits,
+      stopPolicy: 'pause-workdays',
+      extension: { amount: 10, unit: 'workingDays' },
       ...items[code],
     },
   unit: (id) => (units.includes(id) ? { id, name: id, active: true } : undefined),

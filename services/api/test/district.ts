@@ -32,6 +32,8 @@ const limits = {
   acknowledge: null,
   legal: null,
   promised: { amount: 5, unit: 'workingDays' },
+  firstContact: null,
+  feedback: null,
 } as const
 
 /** Through the real commands; the reference knows it all afterwards. */
@@ -87,6 +89,8 @@ class Seed {
       limits,
       defaultUnit: null,
       audience: 'residents',
+      stopPolicy: 'pause-workdays',
+      extension: { amount: 5, unit: 'workingDays' },
     }
     const command: ItemCommand = { type: 'register-item', data, meta: this.#meta() }
     return accepted(this.#runtime.items.handle({ stream: streamOf.item(code), command, ...ids() }))

@@ -9,3 +9,10 @@ export const limit = z.strictObject({
   unit: z.enum(['workingDays', 'workingHours', 'calendarDays', 'hours']),
 })
 export type Limit = z.output<typeof limit>
+
+/**
+ * What a clock does with the time that it stands: `restart` counts the limit anew from the resumption, `pause-workdays` leaves the
+ * days of the pause out and goes on with what was left, `pause-wallclock` moves the due date by the time on the wall (DOMAIN.md,
+ * "Time limits").
+ */
+export const stopPolicies = ['restart', 'pause-workdays', 'pause-wallclock'] as const

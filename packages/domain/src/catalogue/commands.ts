@@ -1,16 +1,28 @@
 import { z } from 'zod'
+import { limit, stopPolicies } from '../calendar/limit.ts'
 import type { CommandOf } from '../command.ts'
 import { code } from '../event.ts'
-import { audiences, itemHandling, itemLimits } from './events.ts'
+import { audiences, itemHandling } from './events.ts'
+
+const optionalLimit = limit.nullable().default(null)
 
 const content = {
   name: z.string().trim().min(1).max(200),
   handlingKinds: itemHandling,
   materials: z.array(z.string().trim().min(1).max(200)).max(50),
-  limits: itemLimits,
+  limits: z.strictObject({
+    acceptance: limit.nullable(),
+    acknowledge: limit.nullable(),
+    legal: limit.nullable(),
+    promised: limit.nullable(),
+    firstContact: optionalLimit,
+    feedback: optionalLimit,
+  }),
   /** Who gets the item if nobody says otherwise. */
   defaultUnit: code.nullable(),
   audience: z.enum(audiences),
+  stopPolicy: z.enum(stopPolicies).default('pause-workdays'),
+  extension: optionalLimit,
 }
 
 export const itemCommands = {

@@ -8,7 +8,14 @@ import { itemFacts, itemFactsOfVersion } from './state.ts'
 
 type Content = Extract<ItemCommand, { type: 'revise-item' }>['data']
 
-const noLimits = { acceptance: null, acknowledge: null, legal: null, promised: null }
+const noLimits = {
+  acceptance: null,
+  acknowledge: null,
+  legal: null,
+  promised: null,
+  firstContact: null,
+  feedback: null,
+}
 const days = (amount: number): Limit => ({ amount, unit: 'workingDays' })
 const content: Content = {
   name: '养老保险待遇领取资格认证',
@@ -17,6 +24,8 @@ const content: Content = {
   limits: { ...noLimits, legal: days(20), promised: days(5) },
   defaultUnit: 'social-security',
   audience: 'residents',
+  stopPolicy: 'pause-workdays',
+  extension: null,
 }
 const meta = { now: testNow, actor: actor('admin') }
 const register = (change: Partial<Content> = {}): ItemCommand => ({
@@ -66,6 +75,13 @@ t.test('an item', async (t) => {
     t.match(item().when(register({ limits })), rejected('promised_longer_than_legal'))
     t.match(item(registered).when(revise({ limits })), rejected('promised_longer_than_legal'))
     t.match(item().when(register({ limits: { ...limits, promised: days(5) } })), accepted('ItemRegistered'))
+  })
+  t.test('extends a limit in the unit that the limit has', async (t) => {
+    t.match(item().when(register({ extension: days(3) })), accepted('ItemRegistered'))
+    t.match(
+      item().when(register({ extension: { amount: 3, unit: 'hours' } })),
+      rejected('extension_in_another_unit', { unit: 'workingDays' }),
+    )
   })
   t.test('may promise in hours what the law gives in days', async (t) => {
     const promised: Limit = { amount: 8, unit: 'workingHours' }

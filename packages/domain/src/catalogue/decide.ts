@@ -41,13 +41,17 @@ function revise(data: Content, { versions }: Item): Result {
   return accept({ type: 'ItemRevised', data: { ...data, version: version + 1 } })
 }
 
-function refusedContent({ handlingKinds, materials, limits }: Content): Result | null {
+function refusedContent({ handlingKinds, materials, limits, extension }: Content): Result | null {
   if (new Set(handlingKinds).size < handlingKinds.length) return refuse('handling_kind_given_twice')
   if (new Set(materials).size < materials.length) return refuse('material_given_twice')
   const { legal, promised } = limits
   // limits of different units are compared only by a calendar, which a catalogue does not have
   if (legal && promised && legal.unit === promised.unit && promised.amount > legal.amount) {
     return refuse('promised_longer_than_legal', { legal, promised })
+  }
+  const extended = promised ?? legal
+  if (extension && extended && extension.unit !== extended.unit) {
+    return refuse('extension_in_another_unit', { unit: extended.unit })
   }
   return null
 }
@@ -57,14 +61,16 @@ function sameContent(one: Content, other: Content): boolean {
 }
 
 /** Fields in one order, those of the limits too; the order of materials is what a clerk reads, and counts. */
-function ordered({ name, handlingKinds, materials, limits, defaultUnit, audience }: Content): readonly unknown[] {
-  const { acceptance, acknowledge, legal, promised } = limits
-  const amounts = [acceptance, acknowledge, legal, promised].map((limit) => limit && [limit.amount, limit.unit])
-  return [name, handlingKinds.toSorted(), materials, amounts, defaultUnit, audience]
+function ordered(content: Content): readonly unknown[] {
+  const { name, handlingKinds, materials, limits, defaultUnit, audience, stopPolicy, extension } = content
+  const { acceptance, acknowledge, legal, promised, firstContact, feedback } = limits
+  const all = [acceptance, acknowledge, legal, promised, firstContact, feedback, extension]
+  const amounts = all.map((limit) => limit && [limit.amount, limit.unit])
+  return [name, handlingKinds.toSorted(), materials, amounts, defaultUnit, audience, stopPolicy]
 }
 
 export const itemDecider: Decider<ItemState, ItemCommand, ItemEvent> = {
-  machine: { name: 'item', version: 1 },
+  machine: { name: 'item', version: 2 },
   initial: initialItem,
   events: itemEvents,
   decide: decideItem,

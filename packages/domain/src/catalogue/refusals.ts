@@ -12,4 +12,8 @@ export const itemRefusals = {
     zh: '承诺时限不能长于法定时限。',
     en: 'The promised limit cannot be longer than the legal one.',
   },
+  extension_in_another_unit: {
+    zh: '延期幅度须与办理时限使用同一单位(工作日、小时等)。',
+    en: 'The longest extension has to be given in the unit of the limit that it extends.',
+  },
 } as const satisfies RefusalTexts

@@ -21,7 +21,10 @@ export type ItemState = Item | null
 
 /** What deciding on a request needs of an item. */
 export type ItemFacts = Pick<Item, 'code' | 'status'> &
-  Pick<ItemVersion, 'version' | 'name' | 'handlingKinds' | 'limits' | 'defaultUnit' | 'materials'>
+  Pick<
+    ItemVersion,
+    'version' | 'name' | 'handlingKinds' | 'limits' | 'defaultUnit' | 'materials' | 'stopPolicy' | 'extension'
+  >
 
 export const initialItem: ItemState = null
 
@@ -59,6 +62,6 @@ export function itemFactsOfVersion(item: Item, version: number): ItemFacts | und
 }
 
 function factsOf({ code, status }: Item, of: ItemVersion): ItemFacts {
-  const { version, name, handlingKinds, limits, defaultUnit, materials } = of
-  return { code, status, version, name, handlingKinds, limits, defaultUnit, materials }
+  const { version, name, handlingKinds, limits, defaultUnit, materials, stopPolicy, extension } = of
+  return { code, status, version, name, handlingKinds, limits, defaultUnit, materials, stopPolicy, extension }
 }

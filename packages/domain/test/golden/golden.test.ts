@@ -34,6 +34,7 @@ function known(state: unknown, stored: unknown): unknown {
 }
 
 function only(value: unknown, stored: unknown): unknown {
+  if (Array.isArray(value) && Array.isArray(stored)) return value.map((one, index) => only(one, stored[index]))
   if (!isRecord(value) || !isRecord(stored)) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, own]) => (key in stored || isId(key) ? [[key, only(own, stored[key])]] : [])),

@@ -26,6 +26,8 @@ const limits = {
   acknowledge: { amount: 1, unit: 'workingDays' },
   legal: { amount: 20, unit: 'workingDays' },
   promised: { amount: 5, unit: 'workingDays' },
+  firstContact: null,
+  feedback: null,
 } as const
 const item = {
   name: '养老待遇资格证明',
@@ -34,6 +36,8 @@ const item = {
   limits,
   defaultUnit: 'civil-affairs',
   audience: 'residents',
+  stopPolicy: 'pause-workdays',
+  extension: { amount: 5, unit: 'workingDays' },
 } as const
 const accountId = 'acct-0001'
 const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA'
@@ -150,7 +154,10 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden({ 'resident-changed-and-erased': residentErased }, residentDecider),
   ...golden({ 'place-renamed-and-closed': placeClosed }, placeDecider),
   ...golden({ 'unit-renamed-and-closed': unitClosed }, unitDecider),
-  ...golden({ 'item-revised-suspended-resumed': itemResumed }, itemDecider),
+  ...golden(
+    { 'item-revised-suspended-resumed': itemResumed, 'item-with-stop-policy-and-extension': itemResumed },
+    itemDecider,
+  ),
   ...golden({ 'account-through-its-life': accountLife }, accountDecider),
   ...golden({ 'session-opened-and-closed': sessionClosed }, sessionDecider),
   ...golden({ 'calendar-year-published': calendarPublished }, calendarDecider),

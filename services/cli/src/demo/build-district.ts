@@ -59,9 +59,18 @@ function itemData({ code, name, instant, legal, promised, line }: DemoItem) {
     name,
     handlingKinds: kinds,
     materials: materialsOf(line.code),
-    limits: { acceptance: { amount: 5, unit: 'workingDays' as const }, acknowledge, legal, promised },
+    limits: {
+      acceptance: { amount: 5, unit: 'workingDays' as const },
+      acknowledge,
+      legal,
+      promised,
+      firstContact: null,
+      feedback: null,
+    },
     defaultUnit: line.unit,
     audience: 'residents' as const,
+    stopPolicy: 'pause-workdays' as const,
+    extension: promised,
   }
 }
 

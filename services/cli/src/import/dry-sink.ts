@@ -46,8 +46,9 @@ interface Names {
 
 /** The reference as it would be after the registrations of this import. */
 function withNames(reference: Reference, names: Names): Reference {
-  const limits = { acceptance: null, acknowledge: null, legal: null, promised: null }
-  const itemFacts = { status: 'active', version: 1, handlingKinds: ['time-limited' as const], limits } as const
+  const none = { acceptance: null, acknowledge: null, legal: null, promised: null, firstContact: null, feedback: null }
+  const clocks = { limits: none, stopPolicy: 'pause-workdays', extension: null } as const
+  const itemFacts = { status: 'active', version: 1, handlingKinds: ['time-limited' as const], ...clocks } as const
   return {
     calendar: reference.calendar,
     unit: (id) => reference.unit(id) ?? (names.units.has(id) ? { id, name: id, active: true } : undefined),

@@ -42,7 +42,14 @@ function unitOf({ code, name }: NamedCode, { units }: Mapping) {
 
 /** Without limits: what the source promises stands in each row. */
 function itemOf({ code, name }: NamedCode) {
-  const limits = { acceptance: null, acknowledge: null, legal: null, promised: null }
+  const limits = {
+    acceptance: null,
+    acknowledge: null,
+    legal: null,
+    promised: null,
+    firstContact: null,
+    feedback: null,
+  }
   return {
     code,
     name,
@@ -51,6 +58,8 @@ function itemOf({ code, name }: NamedCode) {
     limits,
     defaultUnit: null,
     audience: 'both' as const,
+    stopPolicy: 'pause-workdays' as const,
+    extension: null,
   }
 }
 

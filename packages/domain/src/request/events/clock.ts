@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limit } from '../../calendar/limit.ts'
+import { limit, stopPolicies } from '../../calendar/limit.ts'
 import { event, instant } from '../../event.ts'
 import { assignmentId, deadlineId, extensionId, note, scope } from './fields.ts'
 
@@ -15,9 +15,6 @@ export const deadlineKinds = [
 
 /** Why a clock may stand: the resident has to bring something, another authority to answer, an expert to look, or nature to calm. */
 const suspensionReasons = ['materials', 'third-party', 'expert-opinion', 'force-majeure', 'other'] as const
-
-/** How a suspension is counted when it ends, by the item in force: see DOMAIN.md, "Time limits". */
-const stopPolicies = ['restart', 'pause-workdays', 'pause-wallclock'] as const
 
 const suspended = { reason: z.enum(suspensionReasons), policy: z.enum(stopPolicies), note }
 const asked = { extensionId, scope, assignmentId: assignmentId.nullable(), deadlineId }

@@ -15,13 +15,14 @@ export interface Chart {
 /** `machine` must be free of guards, context and delays: legality then depends on (state, event type) alone and is remembered. */
 export function chart(machine: AnyStateMachine): Chart {
   // transition() builds an inert actor each time, far too slow for every command
-  const known = new Map<string, string | null>()
+  const known = new Map<string, Map<string, string | null>>()
   const next = (at: string, eventType: string): string | null => {
-    const key = `${at} ${eventType}`
-    let to = known.get(key)
+    // one key of both would be a new text to hash, several times for each event
+    const knownHere = known.get(at) ?? new Map<string, string | null>()
+    let to = knownHere.get(eventType)
     if (to === undefined) {
       to = follow(machine, at, eventType)
-      known.set(key, to)
+      known.set(at, knownHere.set(eventType, to))
     }
     return to
   }

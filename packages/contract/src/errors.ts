@@ -49,6 +49,7 @@ const refusalStatus: Readonly<Record<string, number>> = {
   completion_not_backdated: 422,
   occurred_in_future: 422,
   paper_too_old: 422,
+  due_in_past: 422,
   role_needs_unit: 422,
   role_needs_place: 422,
   district_has_no_parent: 422,

@@ -151,6 +151,19 @@ export const requestRoutes = {
     params: requestParams,
     reply: z.strictObject({ events: z.array(timelineEntry) }),
   }),
+  showPersonalData: post(`${ofRequest}/personal-data`, '查看个人信息 Personal data, for a reason that is recorded', {
+    params: requestParams,
+    body: requestCommands['show-personal-data'],
+    reply: z.strictObject({
+      revision: z.int(),
+      position,
+      resident: resident.nullable(),
+      address: z.string().nullable(),
+      description: z.string().nullable(),
+      /** What the timeline masks, by revision; what is erased reads null. */
+      events: z.array(z.strictObject({ revision: z.int(), data: z.record(z.string(), z.unknown()) })),
+    }),
+  }),
   verifyRequest: get(`${ofRequest}/verify`, '校验 Recompute the hash chain of a request', {
     params: requestParams,
     reply: verification,
@@ -185,10 +198,16 @@ export const requestCommandRoutes = {
   'return-assignment': command('return-assignment', '退单 Return'),
   'record-progress': command('record-progress', '办理进展 Record progress'),
   'complete-assignment': command('complete-assignment', '办结 Complete'),
+  'record-feedback-attempt': command('record-feedback-attempt', '联系登记 An attempt to reach the resident'),
   'deliver-feedback': command('deliver-feedback', '反馈 Tell the resident the result'),
   'evaluate-request': command('evaluate-request', '评议 Evaluate'),
   'reopen-request': command('reopen-request', '重办 Reopen'),
   'record-correction': command('record-correction', '更正 Correct an entry'),
+  'issue-urge': command('issue-urge', '催办 Urge'),
+  'issue-warning-card': command('issue-warning-card', '督办黄牌、红牌 Issue a yellow or red card'),
+  'hang-up-task': command('hang-up-task', '挂牌 Put on the board of hung-up tasks'),
+  'cross-off-task': command('cross-off-task', '销号 Cross off the board'),
+  'close-request': command('close-request', '督查结案 Close what was unsatisfactory twice'),
 } as const
 
 const assignmentRow = z.strictObject({

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { CommandMeta } from '../decider.ts'
 import { code, freeText, instant, uuid } from '../event.ts'
+import { attemptOutcomes } from './events/conclude.ts'
 import { channels, correctableFields, feedbackMethods, handlingKinds, returnReasons, source } from './events.ts'
 import type { Reference } from './reference.ts'
+import { superviseCommands } from './supervise-commands.ts'
 
 const assignmentId = z.string().regex(/^a[1-9][0-9]{0,3}$/)
 const text = z.string().trim().min(1).max(4_000)
@@ -75,10 +77,16 @@ export const requestCommands = {
   'return-assignment': z.strictObject({ assignmentId, reason: z.enum(returnReasons), note: text }),
   'record-progress': z.strictObject({ assignmentId, note: text }),
   'complete-assignment': z.strictObject({ assignmentId, result: text }),
+  'record-feedback-attempt': z.strictObject({
+    method: z.enum(feedbackMethods),
+    outcome: z.enum(attemptOutcomes),
+    note,
+  }),
   'deliver-feedback': z.strictObject({ method: z.enum(feedbackMethods), note }),
   'evaluate-request': z.strictObject({ level: z.int().min(1).max(5), solved: z.boolean(), reason: note }),
   'reopen-request': z.strictObject({ reason: text }),
   'record-correction': z.strictObject({ field: z.enum(correctableFields), to: code, reason: text }),
+  ...superviseCommands,
 } as const
 
 export type RequestCommandType = keyof typeof requestCommands

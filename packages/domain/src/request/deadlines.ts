@@ -7,6 +7,8 @@ type DeadlineKind = (typeof deadlineKinds)[number]
 
 /** 签收 within one working day where the item says nothing else. */
 export const defaultAcknowledge: Limit = { amount: 1, unit: 'workingDays' }
+/** The resident is called on the next working day after saying that they are dissatisfied (DOMAIN.md, "Evaluation"). */
+export const callBackLimit: Limit = { amount: 1, unit: 'workingDays' }
 /** Rectified within 15 working days after dissatisfaction (DOMAIN.md, "Evaluation"). */
 export const reworkLimit: Limit = { amount: 15, unit: 'workingDays' }
 

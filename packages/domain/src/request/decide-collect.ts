@@ -106,7 +106,11 @@ export function importRequest({ data, meta }: CommandOf<'import-request'>, state
   const closing: readonly RequestEvent[] = [
     { type: 'AssignmentCompleted', data: { assignmentId, unit, result: null }, occurredAt: completedAt },
     { type: 'HandlingCompleted', data: {}, occurredAt: completedAt },
-    { type: 'RequestClosed', data: { feedback: 'unknown', evaluation: 'unknown' }, occurredAt: completedAt },
+    {
+      type: 'RequestClosed',
+      data: { feedback: 'unknown', evaluation: 'unknown', reason: null },
+      occurredAt: completedAt,
+    },
   ]
   return finish(closing.reduce<Draft>(add, steps))
 }

@@ -1,20 +1,36 @@
+import { localDayAt } from '../calendar/zone.ts'
 import { type Decision, reject } from '../decider.ts'
 import type { RequestCommand, RequestCommandType } from './commands.ts'
-import { reworkLimit, setDeadline } from './deadlines.ts'
+import { callBackLimit, reworkLimit, setDeadline } from './deadlines.ts'
 import { add, draft, finish } from './draft.ts'
 import { channels, type RequestEvent } from './events.ts'
+import { isDissatisfied } from './evolve.ts'
 import type { RequestState } from './state.ts'
 
 type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
 type Result = Decision<RequestEvent>
 
+/** Days on which nobody could be reached, before a letter or a notice may take the place of a word. */
+const attemptDays = 3
+
+/** An attempt to reach the resident; after 重办 was called for, the call that begins it. */
+export function attemptFeedback({ data, meta }: CommandOf<'record-feedback-attempt'>, state: RequestState): Result {
+  return finish(add(draft(state, meta), { type: 'FeedbackAttempted', data }))
+}
+
+/** A letter or a notice only after three attempts on different days in which nobody was reached. */
 export function deliverFeedback({ data, meta }: CommandOf<'deliver-feedback'>, state: RequestState): Result {
+  const { method } = data
+  if (method === 'letter' || method === 'notice') {
+    const days = daysWithoutAnswer(state, meta.reference.calendar.timeZone)
+    if (days < attemptDays) return reject({ code: 'feedback_attempts_missing', method, days, needed: attemptDays })
+  }
   return finish(add(draft(state, meta), { type: 'FeedbackDelivered', data }))
 }
 
 /**
  * 评议: levels 3–5 and solved close the request. Otherwise 重办 with its own limit, after which one further evaluation closes
- * it whatever it says (DOMAIN.md, "Evaluation").
+ * it, or brings it before a supervisor if the resident is dissatisfied again (DOMAIN.md, "Evaluation").
  */
 export function evaluate({ data, meta }: CommandOf<'evaluate-request'>, state: RequestState): Result {
   const round = state.rounds + 1
@@ -22,12 +38,31 @@ export function evaluate({ data, meta }: CommandOf<'evaluate-request'>, state: R
     type: 'RequestEvaluated',
     data: { round, by: evaluator(meta.actor.role), level: data.level, solved: data.solved, reason: data.reason },
   })
-  const dissatisfied = data.level <= 2 || !data.solved
-  if (!dissatisfied || round > 1) {
-    return finish(add(evaluated, { type: 'RequestClosed', data: { feedback: 'delivered', evaluation: 'evaluated' } }))
-  }
+  if (!isDissatisfied(data)) return finish(add(evaluated, { type: 'RequestClosed', data: { ...closed, reason: null } }))
+  // a second time: a supervisor closes or reopens it
+  if (evaluated.state.escalated) return finish(evaluated)
   const reopened = add(evaluated, { type: 'RequestReopened', data: { ground: 'dissatisfied', reason: data.reason } })
-  return finish(setDeadline(reopened, 'rework', reworkLimit, meta.now, '重办 15 working days'))
+  const called = setDeadline(
+    reopened,
+    'first-contact',
+    callBackLimit,
+    meta.now,
+    '重办 call-back on the next working day',
+  )
+  return finish(setDeadline(called, 'rework', reworkLimit, meta.now, '重办 15 working days'))
+}
+
+const closed = { feedback: 'delivered', evaluation: 'evaluated' } as const
+
+/** By a supervisor, of a request whose resident was dissatisfied twice. */
+export function close({ data, meta }: CommandOf<'close-request'>, state: RequestState): Result {
+  return finish(add(draft(state, meta), { type: 'RequestClosed', data: { ...closed, reason: data.reason } }))
+}
+
+/** Local days on which somebody tried and reached nobody, since the handling was completed. */
+function daysWithoutAnswer({ attempts }: RequestState, timeZone: string): number {
+  const failed = attempts.filter(({ outcome }) => outcome !== 'reached')
+  return new Set(failed.map(({ at }) => localDayAt(Date.parse(at), timeZone))).size
 }
 
 function evaluator(role: string): 'window' | 'resident' | 'callback' {

@@ -3,6 +3,7 @@ import type { RequestCommand } from './commands.ts'
 import * as collect from './decide-collect.ts'
 import * as conclude from './decide-conclude.ts'
 import * as handle from './decide-handle.ts'
+import * as supervise from './decide-supervise.ts'
 import type { RequestEvent } from './events.ts'
 import { refusalOf } from './rules.ts'
 import type { RequestState } from './state.ts'
@@ -38,6 +39,8 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
       return handle.recordProgress(command, state)
     case 'complete-assignment':
       return handle.complete(command, state)
+    case 'record-feedback-attempt':
+      return conclude.attemptFeedback(command, state)
     case 'deliver-feedback':
       return conclude.deliverFeedback(command, state)
     case 'evaluate-request':
@@ -46,6 +49,18 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
       return conclude.reopen(command, state)
     case 'record-correction':
       return conclude.correct(command, state)
+    case 'issue-urge':
+      return supervise.urge(command, state)
+    case 'issue-warning-card':
+      return supervise.warningCard(command, state)
+    case 'hang-up-task':
+      return supervise.hangUp(command, state)
+    case 'cross-off-task':
+      return supervise.crossOff(command, state)
+    case 'show-personal-data':
+      return supervise.showPersonalData(command, state)
+    case 'close-request':
+      return conclude.close(command, state)
     default:
       return command satisfies never
   }

@@ -54,9 +54,11 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
     case 'FeedbackDelivered':
       return { ...moved, feedback: true, attempts: [] }
     case 'RequestEvaluated':
-      return { ...moved, rounds: event.data.round }
+      return { ...moved, rounds: event.data.round, escalated: event.data.round > 1 && isDissatisfied(event.data) }
     case 'RequestReopened':
-      return { ...moved, completedAt: null, feedback: false, attempts: [] }
+      return { ...moved, completedAt: null, feedback: false, attempts: [], escalated: false }
+    case 'RequestClosed':
+      return { ...moved, escalated: false }
     case 'DeadlineSet':
       return withDeadline(moved, event.data)
     case 'DeadlineWarned':
@@ -78,12 +80,16 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
     case 'MaterialsSupplied':
     case 'RequestDeclined':
     case 'EvaluationLapsed':
-    case 'RequestClosed':
     case 'PersonalDataShown':
       return moved
     default:
       return partEvolved(moved, event)
   }
+}
+
+/** Levels 1–2, or not solved, call for 重办 (DOMAIN.md, "Evaluation"). */
+export function isDissatisfied({ level, solved }: { readonly level: number; readonly solved: boolean }): boolean {
+  return level <= 2 || !solved
 }
 
 /** With the handling ends what was asked for or stood still. */

@@ -30,6 +30,8 @@ const onParts = [
   'ExtensionRefused',
   'JointMeetingHeld',
   'MaterialsRequested',
+  // 重办 begins with a call to the resident
+  'FeedbackAttempted',
 ] as const
 
 /** A state with its own transitions, and those that stay in it. */
@@ -60,7 +62,13 @@ const machine = createMachine({
       initial: 'triaging',
       on: { RequestWithdrawn: '#withdrawn', RequestMerged: '#merged' },
       states: {
-        triaging: state('triaging', { AssignmentDispatched: '#dispatched' }, 'RequestClassified', 'JointMeetingHeld'),
+        triaging: state(
+          'triaging',
+          { AssignmentDispatched: '#dispatched' },
+          'RequestClassified',
+          'JointMeetingHeld',
+          'FeedbackAttempted',
+        ),
       },
     },
     handling: {

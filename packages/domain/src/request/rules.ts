@@ -2,6 +2,7 @@ import type { Actor, Refusal } from '../decider.ts'
 import type { RequestCommandType } from './commands.ts'
 import { requestChart } from './lifecycle.ts'
 import { commandRoles } from './permissions.ts'
+import { standingRefusals } from './standing-rules.ts'
 import { type Assignment, isLive, type RequestState } from './state.ts'
 
 /** The event that a command leads to first: the chart must have it in the state that the request is in. */
@@ -19,10 +20,17 @@ const leadsTo: Readonly<Record<RequestCommandType, string>> = {
   'return-assignment': 'AssignmentReturned',
   'record-progress': 'ProgressRecorded',
   'complete-assignment': 'AssignmentCompleted',
+  'record-feedback-attempt': 'FeedbackAttempted',
   'deliver-feedback': 'FeedbackDelivered',
   'evaluate-request': 'RequestEvaluated',
   'reopen-request': 'RequestReopened',
   'record-correction': 'CorrectionRecorded',
+  'issue-urge': 'UrgeIssued',
+  'issue-warning-card': 'WarningCardIssued',
+  'hang-up-task': 'TaskHungUp',
+  'cross-off-task': 'TaskCrossedOff',
+  'show-personal-data': 'PersonalDataShown',
+  'close-request': 'RequestClosed',
 }
 
 export const requestCommandTypes = Object.keys(leadsTo) as readonly RequestCommandType[]
@@ -57,10 +65,8 @@ function firstRefusal(command: RequestCommandType, state: RequestState, actor: A
   if (state.at === 'new' && leadsTo[command] !== 'RequestRegistered') return { code: 'no_such_request' }
   if (requestChart.next(state.at, leadsTo[command]) === null) return { code: 'wrong_state' }
   if (onAssignment.has(command)) return assignmentRefusal(state, actor)
-  // a request under evaluation is reopened by its evaluation, never by a supervisor
-  if (command === 'reopen-request' && !state.at.startsWith('closed.')) return { code: 'wrong_state' }
   if (actor.role === 'callback' && state.handlers.includes(actor.id)) return { code: 'handler_cannot_call_back' }
-  return null
+  return standingRefusals[command]?.(state) ?? null
 }
 
 /** For every command, that it is allowed, or why not. */

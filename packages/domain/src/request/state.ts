@@ -83,6 +83,8 @@ export interface RequestState {
   readonly attempts: readonly FeedbackAttempt[]
   /** Evaluations so far. */
   readonly rounds: number
+  /** Dissatisfied again after 重办: a supervisor decides what becomes of it. */
+  readonly escalated: boolean
   readonly feedback: boolean
   /** The request that it was merged into. */
   readonly leading: string | null
@@ -118,6 +120,7 @@ export const initialRequest: RequestState = {
   handlers: [],
   attempts: [],
   rounds: 0,
+  escalated: false,
   feedback: false,
   leading: null,
   urges: 0,

@@ -82,13 +82,7 @@ const notWrittenYet: ReadonlySet<string> = new Set([
   'ExtensionRefused',
   'DeadlineWarned',
   'DeadlineMissed',
-  'FeedbackAttempted',
   'EvaluationLapsed',
-  'UrgeIssued',
-  'WarningCardIssued',
-  'TaskHungUp',
-  'TaskCrossedOff',
-  'PersonalDataShown',
 ])
 
 t.test('the histories', async (t) => {

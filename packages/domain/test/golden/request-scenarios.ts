@@ -149,4 +149,28 @@ export const requestScenarios = {
   'request-imported-closed': () => play(requestDecider, requestCommand('import-request', row, staff.importer)),
   'request-imported-open-never-due': () =>
     play(requestDecider, requestCommand('import-request', { ...row, dueAt: null, completedAt: null }, staff.importer)),
+  'request-supervised-and-dissatisfied-twice': () =>
+    play(
+      requestDecider,
+      register({ accept: true }),
+      dispatch(['civil-affairs', 'lead']),
+      requestCommand('issue-urge', { note: '请尽快办理' }, staff.supervisor),
+      requestCommand('issue-warning-card', { colour: 'yellow', reason: '催办后仍未办理' }, staff.supervisor),
+      requestCommand(
+        'hang-up-task',
+        { unit: 'civil-affairs', dueAt: '2026-03-20T10:00:00.000Z', reason: '重点督办' },
+        staff.supervisor,
+      ),
+      complete.a1,
+      requestCommand('cross-off-task', { finding: '已现场核查' }, staff.supervisor),
+      requestCommand('record-feedback-attempt', { method: 'phone', outcome: 'no-answer', note: null }, staff.callback),
+      feedback,
+      evaluate(2, false),
+      dispatch(['urban-management', 'lead']),
+      complete.a2,
+      feedback,
+      evaluate(1, false),
+      requestCommand('show-personal-data', { reason: '核查投诉' }, staff.supervisor),
+      requestCommand('close-request', { reason: '已多次上门解释' }, staff.supervisor),
+    ),
 } as const

@@ -25,12 +25,30 @@ const evaluate = (level: number, solved = true, by = staff.callback) =>
   requestCommand('evaluate-request', { level, solved }, by)
 const reopen = requestCommand('reopen-request', { reason: '居民投诉未解决' }, staff.supervisor)
 const handled = [register, dispatch, complete()] as const
+const again = [dispatch, complete('a2'), feedback] as const
 const decide = requestDecider.decide
 
 t.test('feedback', async (t) => {
   t.test('comes after 办结 and leads to 待评议', async (t) => {
     t.equal(play(requestDecider, ...handled, feedback).state.at, 'evaluating.awaitingEvaluation')
     t.match(decide(feedback, play(requestDecider, register, dispatch).state), rejected('wrong_state'))
+  })
+  t.test('by letter takes three days on which nobody was reached', async (t) => {
+    const attempt = (now: string, outcome: 'no-answer' | 'wrong-number' | 'reached' = 'no-answer') =>
+      requestCommand('record-feedback-attempt', { method: 'phone', outcome }, staff.callback, now)
+    const letter = requestCommand('deliver-feedback', { method: 'letter' }, staff.callback)
+    // 3 March until 16:00 UTC is one day in Shanghai
+    const twoDays = [
+      attempt('2026-03-03T01:00:00.000Z'),
+      attempt('2026-03-03T15:00:00.000Z'),
+      attempt('2026-03-03T16:30:00.000Z', 'wrong-number'),
+      attempt('2026-03-05T01:00:00.000Z', 'reached'),
+    ]
+    const tried = play(requestDecider, ...handled, ...twoDays)
+    t.match(decide(letter, tried.state), rejected('feedback_attempts_missing', { days: 2, needed: 3 }))
+    t.match(decide(feedback, tried.state), { accepted: true }, 'a word never does')
+    const third = play(requestDecider, ...handled, ...twoDays, attempt('2026-03-06T01:00:00.000Z'), letter)
+    t.equal(third.state.at, 'evaluating.awaitingEvaluation')
   })
   t.test('is never given by phone by whoever handled it', async (t) => {
     const { state } = play(requestDecider, ...handled)
@@ -62,10 +80,26 @@ t.test('an evaluation', async (t) => {
       },
     )
   }
-  t.test('is asked for once more after 重办, and then closes whatever it says', async (t) => {
-    const again = [dispatch, complete('a2'), feedback, evaluate(1)] as const
-    const { state } = play(requestDecider, ...handled, feedback, evaluate(1), ...again)
+  t.test('calls for a word with the resident on the next working day, too', async (t) => {
+    const { state } = play(requestDecider, ...handled, feedback, evaluate(1))
+    const first = Object.values(state.deadlines).find(({ kind }) => kind === 'first-contact')
+    t.match(first, { dueAt: '2026-03-03T15:59:59.999Z', assignmentId: null })
+    const call = requestCommand('record-feedback-attempt', { method: 'phone', outcome: 'reached' }, staff.window)
+    t.match(decide(call, state), { accepted: true })
+  })
+  t.test('is asked for once more after 重办, and closes the request if the resident is satisfied', async (t) => {
+    const { state } = play(requestDecider, ...handled, feedback, evaluate(1), ...again, evaluate(3))
     t.match(state, { at: 'closed.completed', rounds: 2, lead: 'a2' })
+  })
+  t.test('that is dissatisfied a second time brings it before a supervisor', async (t) => {
+    const twice = [...handled, feedback, evaluate(1), ...again, evaluate(1)] as const
+    const { state } = play(requestDecider, ...twice)
+    t.match(state, { at: 'evaluating.awaitingEvaluation', escalated: true, rounds: 2 })
+    t.match(decide(evaluate(5), state), rejected('evaluation_used_up'))
+    const close = requestCommand('close-request', { reason: '已多次上门解释' }, staff.supervisor)
+    t.match(play(requestDecider, ...twice, close).events.at(-1), { data: { reason: '已多次上门解释' } })
+    t.match(play(requestDecider, ...twice, reopen).state, { at: 'analyzing.triaging', escalated: false })
+    t.match(decide(close, play(requestDecider, ...handled, feedback).state), rejected('not_escalated'))
   })
   t.test('says who gave it', async (t) => {
     const by = (who: typeof staff.window) =>

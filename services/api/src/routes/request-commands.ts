@@ -81,4 +81,26 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
   endpoint(app, 'record-correction', (request, reply) =>
     give(request, reply, request.params.id, { type: 'record-correction', data: request.body, meta: metaOf(request) }),
   )
+  endpoint(app, 'record-feedback-attempt', (request, reply) =>
+    give(request, reply, request.params.id, {
+      type: 'record-feedback-attempt',
+      data: request.body,
+      meta: metaOf(request),
+    }),
+  )
+  endpoint(app, 'issue-urge', (request, reply) =>
+    give(request, reply, request.params.id, { type: 'issue-urge', data: request.body, meta: metaOf(request) }),
+  )
+  endpoint(app, 'issue-warning-card', (request, reply) =>
+    give(request, reply, request.params.id, { type: 'issue-warning-card', data: request.body, meta: metaOf(request) }),
+  )
+  endpoint(app, 'hang-up-task', (request, reply) =>
+    give(request, reply, request.params.id, { type: 'hang-up-task', data: request.body, meta: metaOf(request) }),
+  )
+  endpoint(app, 'cross-off-task', (request, reply) =>
+    give(request, reply, request.params.id, { type: 'cross-off-task', data: request.body, meta: metaOf(request) }),
+  )
+  endpoint(app, 'close-request', (request, reply) =>
+    give(request, reply, request.params.id, { type: 'close-request', data: request.body, meta: metaOf(request) }),
+  )
 }

@@ -11,13 +11,13 @@ import { maskedProfile, readResident } from '../resident-profile.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Services } from '../services.ts'
 import { seesMasked, type Viewer } from '../viewer.ts'
-import { viewerOf } from '../write.ts'
+import { acceptedOf, viewerOf, writeHeaders, written } from '../write.ts'
 
 /** Roles that hand out receipts. */
 const counter = ['window', 'dispatcher', 'grid']
 
 /** One request: all from the log, so that what was just written is seen. */
-export function requestDetailRoutes(app: FastifyInstance, { runtime }: Services): void {
+export function requestDetailRoutes(app: FastifyInstance, { runtime, permits }: Services): void {
   endpoint(app, 'getRequest', async (request, reply) => {
     const history = await readRequest(runtime, request.params.id)
     reply.header('etag', `"${history.revision}"`)
@@ -31,6 +31,21 @@ export function requestDetailRoutes(app: FastifyInstance, { runtime }: Services)
     return { events: events.map((event) => entryOf(runtime, event, names, mask)) }
   })
 
+  endpoint(app, 'showPersonalData', async (request, reply) => {
+    const { id } = request.params
+    const viewer = viewerOf(request)
+    const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference }
+    const result = await runtime.requests.handle({
+      stream: streamOf.request(id),
+      command: { type: 'show-personal-data', data: request.body, meta },
+      ...writeHeaders(request, viewer.namespace),
+      permit: permits.permitOf(viewer),
+    })
+    // nothing is shown before the log knows that it was
+    const recorded = written(acceptedOf(result, reply))
+    return { ...recorded, ...(await personalDataOf(runtime, await readRequest(runtime, id))) }
+  })
+
   endpoint(app, 'verifyRequest', async (request) => {
     const events = await runtime.store.readStream(streamOf.request(request.params.id))
     const fault = verifyStream(events)
@@ -40,6 +55,19 @@ export function requestDetailRoutes(app: FastifyInstance, { runtime }: Services)
       broken: fault && { revision: fault.revision, code: fault.code, reason: fault.message },
     }
   })
+}
+
+/** What a masked answer leaves out. */
+async function personalDataOf(runtime: Runtime, { state, registered, events }: RequestHistory) {
+  const { address, description } = registered.data
+  const sealed = events.flatMap((event) => {
+    const { data } = openData(event, runtime, false)
+    const fields = openData(event, runtime, true).masked
+    if (fields.length === 0) return []
+    return [{ revision: event.revision, data: Object.fromEntries(fields.map((field) => [field, data[field]])) }]
+  })
+  const resident = state.residentId === null ? null : await readResident(runtime, state.residentId)
+  return { resident, address, description, events: sealed }
 }
 
 async function detailOf(runtime: Runtime, requestId: string, history: RequestHistory, viewer: Viewer) {

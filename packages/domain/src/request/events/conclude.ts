@@ -3,7 +3,7 @@ import { event } from '../../event.ts'
 import { note } from './fields.ts'
 
 export const feedbackMethods = ['in-person', 'phone', 'message', 'letter', 'notice', 'online'] as const
-const attemptOutcomes = ['reached', 'no-answer', 'wrong-number'] as const
+export const attemptOutcomes = ['reached', 'no-answer', 'wrong-number'] as const
 
 /** 反馈 and 评议. */
 export const concludeEvents = {
@@ -32,9 +32,15 @@ export const concludeEvents = {
   /** 重办 after dissatisfaction, or by a supervisor. Not completed from here on, until completed again. */
   RequestReopened: event('RequestReopened', 1, { ground: z.enum(['dissatisfied', 'supervisor']), reason: note }),
 
-  /** 结案归档. What was not told stays unknown. */
-  RequestClosed: event('RequestClosed', 1, {
-    feedback: z.enum(['delivered', 'unknown']),
-    evaluation: z.enum(['evaluated', 'lapsed', 'unknown']),
-  }),
+  /** 结案归档. What was not told stays unknown; `reason` where a supervisor closed it. */
+  RequestClosed: event(
+    'RequestClosed',
+    2,
+    {
+      feedback: z.enum(['delivered', 'unknown']),
+      evaluation: z.enum(['evaluated', 'lapsed', 'unknown']),
+      reason: note,
+    },
+    { 1: (data) => ({ ...data, reason: null }) },
+  ),
 } as const

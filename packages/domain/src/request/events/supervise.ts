@@ -3,7 +3,7 @@ import { code, event, freeText, instant, personal } from '../../event.ts'
 import { assignmentId, note } from './fields.ts'
 
 export const correctableFields = ['item', 'place', 'channel'] as const
-const cardColours = ['yellow', 'red'] as const
+export const cardColours = ['yellow', 'red'] as const
 
 /** Whose part it is about; null: the request as a whole, which nobody has yet. */
 const addressed = { assignmentId: assignmentId.nullable(), unit: code.nullable() }

@@ -1,0 +1,42 @@
+import type { Refusal } from '../decider.ts'
+import type { RequestCommandType } from './commands.ts'
+import type { RequestState } from './state.ts'
+
+type Rule = (state: RequestState) => Refusal | null
+
+/**
+ * What a command needs of how a request stands, besides what the chart says: the same for whoever gives it and whatever its data.
+ * Sources: DOMAIN.md, "Evaluation" (a second dissatisfaction goes to the supervisor) and 督查反馈, 挂牌销号 in its first table.
+ */
+export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>>> = {
+  // under evaluation a request is reopened by its evaluation, unless it was its second
+  'reopen-request': ({ at, escalated }) => (at.startsWith('closed.') || escalated ? null : { code: 'wrong_state' }),
+  'close-request': ({ escalated }) => (escalated ? null : { code: 'not_escalated' }),
+  'evaluate-request': ({ escalated }) => (escalated ? { code: 'evaluation_used_up' } : null),
+  // before anything was done there is nothing to tell; the call that begins 重办 comes before its work
+  'record-feedback-attempt': ({ completedAt, at, rounds }) =>
+    completedAt === null && !at.startsWith('closed.') && rounds === 0 ? { code: 'wrong_state' } : null,
+  'issue-urge': open,
+  'issue-warning-card': (state) => open(state) ?? cardRefusal('yellow', state),
+  'hang-up-task': (state) => open(state) ?? (state.hungUp ? { code: 'already_hung_up' } : null),
+  'cross-off-task': ({ hungUp, completedAt }) => {
+    if (!hungUp) return { code: 'not_hung_up' }
+    return completedAt === null ? { code: 'not_complete_yet' } : null
+  },
+}
+
+/** There is nothing to urge where the work is done. */
+function open({ at, completedAt }: RequestState): Refusal | null {
+  return at.startsWith('closed.') || completedAt !== null ? { code: 'request_not_open', at } : null
+}
+
+/**
+ * 黄牌 after an urge or once 80 % of a limit had passed; 红牌 after a yellow one or once a limit was missed: a card names a
+ * failing that anybody can look up on the timeline.
+ */
+export function cardRefusal(colour: 'yellow' | 'red', { deadlines, urges, cards }: RequestState): Refusal | null {
+  const clocks = Object.values(deadlines)
+  const missed = clocks.some((one) => one.missed)
+  const ground = colour === 'red' ? missed || cards.yellow > 0 : missed || urges > 0 || clocks.some((one) => one.warned)
+  return ground ? null : { code: 'card_without_ground', colour }
+}

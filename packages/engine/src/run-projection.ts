@@ -31,6 +31,8 @@ export interface RunProjectionOptions {
   readonly eventsBetween?: (from: Position | null, to: Position | null) => number
   /** Most events of one batch. */
   readonly batchSize?: number
+  /** For a log at hand: settles when it is worth reading on, or when aborted. Without it the store's subscription tells. */
+  readonly untilGrown?: () => Promise<void>
   /** How long to wait before an unavailable log is tried again, in milliseconds. */
   readonly retryMs?: number
 }
@@ -41,25 +43,15 @@ export function runProjection(options: RunProjectionOptions): Promise<FollowEnd>
 }
 
 async function follow(options: RunProjectionOptions): Promise<void> {
-  const { store, target, signal, batchSize = 1_000 } = options
+  const { store, target, signal, batchSize = 1_000, untilGrown } = options
   const report = reporter(options)
-  for await (const batch of eventBatches(store, { after: target.checkpoint(), signal, size: batchSize })) {
+  const reading = { after: target.checkpoint(), signal, size: batchSize, ...(untilGrown && { untilGrown }) }
+  for await (const batch of eventBatches(store, reading)) {
     if (signal.aborted) return
-    const start = performance.now()
     if (batch.position !== null && batch.position !== target.checkpoint()) target.apply(batch.events, batch.position)
     await report(batch)
-    // rows that many events change are written once for all of them, and the log's own writes have the disk meanwhile
-    if (batch.caughtUp && batch.events.length < batchSize) await pause(restAfter(performance.now() - start), signal)
     if (signal.aborted) return
   }
-}
-
-/** The longest rest between two batches, in milliseconds: what a reader of its own write may wait for besides. */
-const longestRest = 100
-
-/** A target rests three times as long as a batch took it: hardly at all while little happens. */
-function restAfter(workedMs: number): number {
-  return Math.min(longestRest, 3 * workedMs)
 }
 
 /** How old the head may be that a lag is counted to, in milliseconds: asking a remote log after every batch would be slow. */

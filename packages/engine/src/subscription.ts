@@ -15,6 +15,8 @@ export interface BatchOptions {
   readonly signal: AbortSignal
   /** Most events of one batch. */
   readonly size: number
+  /** Settles when it is worth looking for new events, or when aborted; where there is none, the store tells of each. */
+  readonly untilGrown?: () => Promise<void>
 }
 
 /**
@@ -22,9 +24,10 @@ export interface BatchOptions {
  * the next one. Ends without error when aborted; throws what the store throws, after the batches before it.
  */
 export async function* eventBatches(store: EventStore, options: BatchOptions): AsyncGenerator<EventBatch> {
-  const { signal, size } = options
+  const { signal, size, untilGrown } = options
   let position = options.after
-  for (let end = false; !end; ) {
+  for (let end = false; !end || untilGrown; ) {
+    if (end) await untilGrown?.()
     if (signal.aborted) return
     const page = await store.readAll(position, size)
     position = page.next ?? position

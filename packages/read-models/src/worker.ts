@@ -26,6 +26,7 @@ export interface ProjectionsOptions {
   readonly signal: AbortSignal
   readonly onProgress?: (progress: ProjectionProgress) => void
   readonly eventsBetween?: RunProjectionOptions['eventsBetween']
+  readonly untilGrown?: RunProjectionOptions['untilGrown']
   /** While a log is being filled in bulk; see RebuildOptions. Read models that hold little are built from its beginning. */
   readonly more?: () => Promise<boolean>
 }
@@ -96,7 +97,7 @@ class Projections {
 
   /** Follows the log until stopped or replaced; whether the file is of no use. */
   async #follow({ path }: Generation, db: DatabaseSync): Promise<boolean> {
-    const { dir, projections, decode, store, signal, onProgress, eventsBetween } = this.#options
+    const { dir, projections, decode, store, signal, onProgress, eventsBetween, untilGrown } = this.#options
     const stamp = pointerStamp(dir)
     const replaced = new AbortController()
     const timer = setInterval(() => pointerStamp(dir) === stamp || replaced.abort(), lookEvery)
@@ -112,7 +113,12 @@ class Projections {
         },
       }
       const either = AbortSignal.any([signal, replaced.signal])
-      const hooks = { batchSize, ...(onProgress && { onProgress }), ...(eventsBetween && { eventsBetween }) }
+      const hooks = {
+        batchSize,
+        ...(onProgress && { onProgress }),
+        ...(eventsBetween && { eventsBetween }),
+        ...(untilGrown && { untilGrown }),
+      }
       return (await runProjection({ store, target, signal: either, ...hooks })) === 'rebuildNeeded'
     } catch (error) {
       if (!(error instanceof Superseded)) throw error

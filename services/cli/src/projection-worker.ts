@@ -5,12 +5,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { eventsBetween, openFileKeyStore, openSqliteEventStoreReader } from '@wubu/event-store-sqlite'
 import { createProjections, decode, startProjections } from '@wubu/read-models'
 import { readModelsDir } from './data-folder.ts'
+import { growthOf } from './growth.ts'
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 
 const { dir, timeZone, bell }: WorkerData = workerData
 const store = openSqliteEventStoreReader({ dir })
 const keys = openFileKeyStore({ dir, readOnly: true })
 const stopping = new AbortController()
+const growth = growthOf(bell)
 
 const { done } = startProjections({
   store,
@@ -19,21 +21,18 @@ const { done } = startProjections({
   decode,
   signal: stopping.signal,
   eventsBetween,
+  untilGrown: growth.untilGrown,
   ...(isBulk() && { more }),
   onProgress: (progress) => parentPort?.postMessage({ progress } satisfies FromWorker),
 })
 
 parentPort?.on('message', (message: ToWorker) => {
-  if (message === 'stop') stopping.abort()
+  if (message !== 'stop') return
+  stopping.abort()
+  growth.end()
 })
 
-/**
- * How long to let the log grow before it is looked at again, in milliseconds: the first event after a silence is read at
- * once, those of a busy time in batches, which cost a fraction of what they cost one by one. Whoever waits for their own
- * write does not wait for this.
- */
-const gathering = 150
-/** The same for a log that is filled in bulk, which nobody reads yet. */
+/** How long a log that is filled in bulk, and that nobody reads yet, grows before it is looked at again, in milliseconds. */
 const bulkGathering = 100
 
 function isBulk(): boolean {
@@ -46,17 +45,6 @@ async function more(): Promise<boolean> {
   await wait(bulkGathering)
   return true
 }
-
-async function listen(): Promise<void> {
-  for (let heard = Atomics.load(bell, 0); !stopping.signal.aborted; ) {
-    await Atomics.waitAsync(bell, 0, heard).value
-    heard = Atomics.load(bell, 0)
-    const hurries = Atomics.load(bell, 2)
-    store.poke()
-    await Atomics.waitAsync(bell, 2, hurries, gathering).value
-  }
-}
-void listen()
 
 await done
 await store.close()

@@ -52,6 +52,14 @@ export interface CommandHandlerOptions {
   readonly attempts?: number
 }
 
+/** `again`: another writer was faster, or a retry may be decided otherwise by now. */
+type Attempt = CommandResult | 'again'
+
+/** What was decided on a state that may be old, and is so on the newest: not what stands against the command there. */
+function holdsAnyway({ outcome }: CommandResult): boolean {
+  return outcome === 'accepted' || outcome === 'keyReused'
+}
+
 /** Load, decide, append, for all streams of one kind of aggregate. */
 export class CommandHandler<State, C extends Command, E extends NewEvent> {
   readonly #decider: Decider<State, C, E>
@@ -82,8 +90,15 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
 
   async #try(command: CommandToHandle<C, State>): Promise<CommandResult> {
     const cached = this.#cache.get(command.stream) ?? (command.creates ? this.#cache.empty() : undefined)
-    const result = cached && (await this.#onAssumed(command, cached))
-    if (result) return result
+    if (cached) {
+      try {
+        const result = await this.#decideAndAppend(command, cached)
+        if (result !== 'again' && holdsAnyway(result)) return result
+      } catch (error) {
+        // a retry of what made the stream is known by the stream, also when its resident's key is gone by now
+        if (!(error instanceof KeyErased)) throw error
+      }
+    }
     for (let attempt = 0; attempt < this.#attempts; attempt += 1) {
       const result = await this.#decideAndAppend(command, await this.#cache.refresh(command.stream))
       if (result !== 'again') return result
@@ -91,26 +106,24 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     return { outcome: 'contended' }
   }
 
-  /** On a state that may be old. What stands against the command there, it may not on the newest: null. */
-  async #onAssumed(command: CommandToHandle<C, State>, aggregate: Aggregate<State>): Promise<CommandResult | null> {
-    try {
-      const result = await this.#decideAndAppend(command, aggregate)
-      return result !== 'again' && (result.outcome === 'accepted' || result.outcome === 'keyReused') ? result : null
-    } catch (error) {
-      // a retry of what made the stream is known by the stream, also when its resident's key is gone by now
-      if (error instanceof KeyErased) return null
-      throw error
-    }
+  #decideAndAppend(command: CommandToHandle<C, State>, aggregate: Aggregate<State>): Attempt | Promise<Attempt> {
+    const revisions = aggregate.commands.revisionsOf(command.commandId)
+    return revisions.length > 0 ? this.#unlessRepeated(command, aggregate, revisions) : this.#decide(command, aggregate)
   }
 
-  async #decideAndAppend(
+  async #unlessRepeated(
     command: CommandToHandle<C, State>,
     aggregate: Aggregate<State>,
-  ): Promise<CommandResult | 'again'> {
-    for (const revision of aggregate.commands.revisionsOf(command.commandId)) {
+    revisions: readonly number[],
+  ): Promise<Attempt> {
+    for (const revision of revisions) {
       const repeated = await this.#repeated(command, aggregate, revision)
       if (repeated) return repeated
     }
+    return this.#decide(command, aggregate)
+  }
+
+  #decide(command: CommandToHandle<C, State>, aggregate: Aggregate<State>): Attempt | Promise<Attempt> {
     const forbidden = command.permit?.(aggregate.state, command.command.meta.actor)
     if (forbidden) return { outcome: 'refused', refusal: forbidden, revision: aggregate.revision }
     const { expectedRevision } = command
@@ -125,10 +138,17 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     return this.#append(command, aggregate, decision.events)
   }
 
-  async #append(command: CommandToHandle<C, State>, aggregate: Aggregate<State>, events: readonly E[]) {
+  async #append(
+    command: CommandToHandle<C, State>,
+    aggregate: Aggregate<State>,
+    events: readonly E[],
+  ): Promise<Attempt> {
     const { stream, commandId } = command
     const { meta } = command.command
-    const residentId = await this.#ensureKey(aggregate.state, events, meta)
+    const residentId = this.#residentAfter(aggregate.state, events, meta)
+    const isNew = residentId !== null && this.#decider.residentOf(aggregate.state) === null
+    // the key must be stored before anything that is sealed with it; mostly it is, and there is nothing to wait for
+    if (isNew && !this.#keys.get(residentId)) await this.#keys.ensure(residentId)
     const commandHash = commandHashOf(stream, command.command, this.#key(residentId))
     const encoded = encodeEvents(
       this.#decider,
@@ -154,7 +174,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     const to = last ? this.#decider.stateValue(encoded.end.state, last) : null
     const commands = aggregate.commands.with(commandId, revision)
     this.#cache.put(stream, { ...encoded.end, commands, unknown: null })
-    return { outcome: 'accepted', revision, position, to, repeated: false } as const
+    return { outcome: 'accepted', revision, position, to, repeated: false }
   }
 
   /** What a command was answered whose last event has this revision; null where that is another command's after all. */
@@ -175,16 +195,14 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     return { outcome: 'accepted', revision, position: event.position, to, repeated: true }
   }
 
-  /** The key of the resident that the events are about must be stored before anything that is sealed with it. */
-  async #ensureKey(state: State, events: readonly E[], meta: C['meta']): Promise<string | null> {
+  /** The resident that the events are about. */
+  #residentAfter(state: State, events: readonly E[], meta: C['meta']): string | null {
     const before = this.#decider.residentOf(state)
     if (before !== null) return before
     const [first] = events
     if (!first) return null
     const recorded = { ...first, occurredAt: meta.now, recordedAt: meta.now, actor: meta.actor }
-    const residentId = this.#decider.residentOf(this.#decider.evolve(state, recorded))
-    if (residentId !== null) await this.#keys.ensure(residentId)
-    return residentId
+    return this.#decider.residentOf(this.#decider.evolve(state, recorded))
   }
 
   #key(residentId: string | null): KeyObject {

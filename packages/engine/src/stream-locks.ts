@@ -2,14 +2,14 @@
 export class StreamLocks {
   readonly #tails = new Map<string, Promise<unknown>>()
 
-  async run<T>(stream: string, work: () => Promise<T>): Promise<T> {
+  run<T>(stream: string, work: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(stream)
     const mine = before ? before.then(work, work) : work()
     this.#tails.set(stream, mine)
-    try {
-      return await mine
-    } finally {
+    const leave = () => {
       if (this.#tails.get(stream) === mine) this.#tails.delete(stream)
     }
+    mine.then(leave, leave)
+    return mine
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { SubscribeOptions, SubscriptionMessage } from '@wubu/engine'
 import type { Alarm } from './alarm.ts'
-import type { LogReader, Window } from './log-reader.ts'
+import type { LogReader, Scan, Window } from './log-reader.ts'
 
 /** Positions looked at in one go, so that a filter that matches little does not hold up the process. */
 const windowSize = 5_000
@@ -16,9 +16,9 @@ export async function* follow(
   alarm: Alarm,
   { after, signal, prefixes, buffer = defaultBuffer }: SubscribeOptions,
   isClosed: () => boolean,
+  scan: Scan = log.scan(prefixes),
 ): AsyncGenerator<SubscriptionMessage> {
   const ended = () => signal.aborted || isClosed()
-  const scan = log.scan(prefixes)
   let at = log.positions.number(after, log.head())
   let caughtUp = false
   while (!ended()) {

@@ -32,12 +32,16 @@ export class LogWriter {
   readonly #insertStream: StatementSync
   readonly #findStream: StatementSync
   readonly #setHead: StatementSync
+  /** The last position of each kind of stream (the name up to its first hyphen) since the log was opened. */
+  readonly #lastOfKind = new Map<string, number>()
+  readonly #openedAt: number
   #head: number
 
   constructor({ db }: LogFile, reader: LogReader) {
     this.#db = db
     this.#reader = reader
     this.#head = reader.head()
+    this.#openedAt = this.#head
     this.#insertEvent = db.prepare(
       `insert into events (position, stream, revision, id, type, schema_version, data, metadata)
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -58,6 +62,12 @@ export class LogWriter {
       (append) => this.#append(append),
     )
     return outcomes.map((outcome) => ('error' in outcome ? { error: unavailable(outcome.error) } : outcome))
+  }
+
+  /** Whether it is certain that nothing came after a position to the streams that begin with one of the prefixes. */
+  isQuiet(prefixes: readonly string[], after: number): boolean {
+    if (after < this.#openedAt) return false
+    return prefixes.every((prefix) => kindOf(prefix) === prefix && (this.#lastOfKind.get(prefix) ?? 0) <= after)
   }
 
   #commit(work: () => void) {
@@ -81,6 +91,7 @@ export class LogWriter {
     if (!stream || actual !== expected)
       return judgeRetry(this.#reader.readStream(name, expected + 1, events.length), events, actual)
     for (const event of events) this.#write(stream, event)
+    this.#lastOfKind.set(kindOf(name), this.#head)
     return { outcome: 'appended', revision: stream.revision, position: this.#reader.positions.of(this.#head) }
   }
 
@@ -105,6 +116,10 @@ export class LogWriter {
     this.#streams.set(name, stream)
     return stream
   }
+}
+
+function kindOf(stream: string): string {
+  return stream.slice(0, stream.indexOf('-') + 1)
 }
 
 function unavailable(error: unknown): LogUnavailable {

@@ -17,7 +17,7 @@ import { acquireDataFolder, type DataFolder } from './data-folder.ts'
 import { follow } from './follow.ts'
 import { GroupQueue } from './group.ts'
 import { type LogFile, openLogForWriting } from './log-file.ts'
-import { LogReader } from './log-reader.ts'
+import { LogReader, type Scan } from './log-reader.ts'
 import { type Append, LogWriter } from './log-writer.ts'
 
 export interface SqliteEventStoreOptions {
@@ -44,6 +44,7 @@ class SqliteEventStore implements EventStore {
   readonly #file: LogFile
   readonly #folder: DataFolder | null
   readonly #reader: LogReader
+  readonly #writer: LogWriter
   readonly #queue: GroupQueue<Append, AppendResult>
   readonly #alarm = new Alarm()
   #closed = false
@@ -54,6 +55,7 @@ class SqliteEventStore implements EventStore {
     this.#folder = folder
     this.#reader = new LogReader(file)
     const writer = new LogWriter(file, this.#reader)
+    this.#writer = writer
     this.#queue = new GroupQueue((appends) => {
       const outcomes = writer.settle(appends)
       this.#alarm.ring()
@@ -61,9 +63,10 @@ class SqliteEventStore implements EventStore {
     })
   }
 
-  async append(stream: string, expectedRevision: number | 'noStream', events: readonly EventToAppend[]) {
-    this.#assertOpen()
-    assertAppendable(stream, events)
+  append(stream: string, expectedRevision: number | 'noStream', events: readonly EventToAppend[]) {
+    // not async: every command would pay for two more promises
+    const fault = this.#closed ? new StoreClosed() : faultOf(stream, events)
+    if (fault) return Promise.reject(fault)
     return this.#queue.add({ stream, expected: expectedRevision === 'noStream' ? -1 : expectedRevision, events })
   }
 
@@ -79,7 +82,7 @@ class SqliteEventStore implements EventStore {
 
   async *subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionMessage> {
     this.#assertOpen()
-    yield* follow(this.#reader, this.#alarm, options, () => this.#closed)
+    yield* follow(this.#reader, this.#alarm, options, () => this.#closed, this.#scan(options.prefixes))
   }
 
   async head(): Promise<Position | null> {
@@ -96,18 +99,26 @@ class SqliteEventStore implements EventStore {
     this.#folder?.release()
   }
 
+  /** A busy log is mostly about something else, and every event of it would be read. */
+  #scan(prefixes: SubscribeOptions['prefixes']): Scan {
+    const scan = this.#reader.scan(prefixes)
+    if (!prefixes) return scan
+    return (after, upTo, limit) =>
+      this.#writer.isQuiet(prefixes, after) ? { events: [], reached: upTo } : scan(after, upTo, limit)
+  }
+
   #assertOpen() {
     if (this.#closed) throw new StoreClosed()
   }
 }
 
-function assertAppendable(stream: string, events: readonly EventToAppend[]) {
-  if (events.length === 0) throw new EmptyAppend(stream)
+function faultOf(stream: string, events: readonly EventToAppend[]): EmptyAppend | AppendTooLarge | null {
+  if (events.length === 0) return new EmptyAppend(stream)
   let units = 0
   for (const { data, metadata } of events) units += data.length + metadata.length
   // a UTF-16 unit is at most three bytes: most batches need no counting
-  if (units * 3 <= maxAppendBytes) return
+  if (units * 3 <= maxAppendBytes) return null
   let bytes = 0
   for (const { data, metadata } of events) bytes += Buffer.byteLength(data) + Buffer.byteLength(metadata)
-  if (bytes > maxAppendBytes) throw new AppendTooLarge(bytes, maxAppendBytes)
+  return bytes > maxAppendBytes ? new AppendTooLarge(bytes, maxAppendBytes) : null
 }

@@ -38,10 +38,11 @@ export class BoundHandler<State, C extends Command, E extends NewEvent> extends 
     return this.#uses.isTaken(command)
   }
 
-  override async handle(command: Handled<State, C, E>): Promise<CommandResult> {
-    if (this.isTaken(command)) return { outcome: 'keyReused' }
-    const result = await super.handle(command)
-    if (result.outcome === 'accepted') this.#uses.take(command)
-    return result
+  override handle(command: Handled<State, C, E>): Promise<CommandResult> {
+    if (this.isTaken(command)) return Promise.resolve({ outcome: 'keyReused' })
+    return super.handle(command).then((result) => {
+      if (result.outcome === 'accepted') this.#uses.take(command)
+      return result
+    })
   }
 }

@@ -125,15 +125,18 @@ function pokingStore(store: EventStore, poke: () => void): EventStore {
     told = false
     poke()
   }
+  const grown = () => {
+    if (told) return
+    told = true
+    setImmediate(tell)
+  }
   return {
     logId: store.logId,
-    append: async (...append) => {
-      const result = await store.append(...append)
-      if (!told) {
-        told = true
-        setImmediate(tell)
-      }
-      return result
+    append: (stream, expectedRevision, events) => {
+      const appended = store.append(stream, expectedRevision, events)
+      // whoever appended is told of a failure
+      appended.then(grown, () => undefined)
+      return appended
     },
     readStream: (...read) => store.readStream(...read),
     readAll: (...read) => store.readAll(...read),

@@ -1,5 +1,5 @@
 import type { EventStore, Position, StoredEvent } from './event-store.ts'
-import { type FollowEnd, keepFollowing, pause } from './follow-log.ts'
+import { type FollowEnd, keepFollowing } from './follow-log.ts'
 import { type EventBatch, eventBatches } from './subscription.ts'
 
 /** What a projection is written to. Both are synchronous: a batch in hand is finished, whatever happens outside. */

@@ -44,6 +44,7 @@ function receive(
   if (!append) return
   const answer = answerTo(node, call, request, append)
   try {
+    if (append.stream === '') throw new Error('stream')
     append.events.push(...request.getProposedMessagesList().map(proposedEvent))
   } catch (error) {
     pending.delete(id)

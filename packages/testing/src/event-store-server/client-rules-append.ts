@@ -135,6 +135,40 @@ export async function appendRules(t: Test, open: OpenClient): Promise<void> {
     )
   })
 
+  await t.test('a retry after a soft delete is known, without a position', async (t) => {
+    const [client, stream, batch] = [open(t), newStream('key'), events(2)]
+    await client.appendToStream(stream, batch, { expectedRevision: 'no_stream' })
+    await client.deleteStream(stream, { expectedRevision: 1n })
+    t.match(await client.appendToStream(stream, batch, { expectedRevision: 'no_stream' }), {
+      nextExpectedRevision: 1n,
+      position: undefined,
+    })
+    t.ok(await client.deleteStream(stream, { expectedRevision: 1n }), 'deleting twice is deleting')
+    const metadata = await all(client.readStream(`$$${stream}`))
+    t.equal(metadata.length, 1, 'of the metadata only the newest event is shown')
+  })
+
+  await t.test('a delete that is refused fails over a name that is not ASCII', async (t) => {
+    const [client, stream] = [open(t), newStream('流')]
+    await client.appendToStream(stream, events(1), { expectedRevision: 'no_stream' })
+    t.match(await errorOf(client.deleteStream(stream, { expectedRevision: 7n })), { type: 'unknown', code: 2 })
+    await client.deleteStream(stream, { expectedRevision: 0n })
+    t.match(await errorOf(all(client.readStream(stream))), { type: 'stream-not-found' })
+  })
+
+  await t.test('metadata and types do not count as bytes of an append', async (t) => {
+    const event = jsonEvent({ type: 'T', data: { t: 'x'.repeat(1_048_568) }, metadata: { t: 'x'.repeat(100_000) } })
+    t.match(await open(t).appendToStream(newStream(), event, { expectedRevision: 'no_stream' }), { success: true })
+  })
+
+  await t.test('what is no event is refused, and the connection lives on', async (t) => {
+    const [client, stream] = [open(t), newStream()]
+    const badId = jsonEvent({ id: 'nonsense', type: 'T', data: {} })
+    for (const bad of [badId, jsonEvent({ type: '', data: {} })])
+      t.match(await errorOf(client.appendToStream(stream, bad)), { type: 'unknown', message: /BadRequest/ })
+    t.match(await client.appendToStream(stream, events(1), { expectedRevision: 'no_stream' }), { success: true })
+  })
+
   await t.test('a tombstoned stream takes and gives nothing any more', async (t) => {
     const [client, stream] = [open(t), newStream('key')]
     await client.appendToStream(stream, events(1), { expectedRevision: 'no_stream' })

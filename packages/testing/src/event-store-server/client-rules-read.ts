@@ -101,6 +101,39 @@ export async function readRules(t: Test, open: OpenClient): Promise<void> {
     t.same(idsOf(resumed), idsOf(watched))
   })
 
+  await t.test('checkpoints of the catching up come with every 32 events, and are good to go on from', async (t) => {
+    const [client, other, mine] = [open(t), newStream('other'), newStream('mine')]
+    const { position: after } = await client.appendToStream(other, events(1), { expectedRevision: 'no_stream' })
+    await client.appendToStream(other, events(100), { expectedRevision: 0n })
+    await client.appendToStream(mine, events(1), { expectedRevision: 'no_stream' })
+    const watched = watch(t, client, mine, { fromPosition: after })
+    t.ok(await until(() => watched.seen.some(({ kind }) => kind === 'caughtUp')))
+    t.equal(watched.checkpoints.length, 3)
+    for (const fromPosition of watched.checkpoints) {
+      const resumed = watch(t, client, mine, { fromPosition })
+      t.ok(await until(() => resumed.seen.some(({ kind }) => kind === 'caughtUp')))
+      t.same(idsOf(resumed), idsOf(watched))
+    }
+  })
+
+  await t.test('a position that no event has is refused, one beyond them all is not', async (t) => {
+    const [client, stream] = [open(t), newStream()]
+    const { position } = await client.appendToStream(stream, events(2), { expectedRevision: 'no_stream' })
+    const [first] = await all(client.readStream(stream))
+    const moved = (by: bigint, from = first?.event?.position) => {
+      const commit = (from?.commit ?? 0n) + by
+      return { commit, prepare: commit }
+    }
+    t.match(await errorOf(all(client.readAll({ fromPosition: moved(1n) }))), { type: 'unknown' })
+    const refused = watch(t, client, stream, { fromPosition: moved(1n) })
+    t.ok(await until(() => refused.ended !== undefined))
+    t.equal(refused.ended, 'unknown')
+    const beyond = watch(t, client, stream, { fromPosition: moved(500n, position) })
+    t.ok(await until(() => beyond.seen.some(({ kind }) => kind === 'caughtUp')))
+    await client.appendToStream(stream, events(1), { expectedRevision: 1n })
+    t.ok(await until(() => idsOf(beyond).length === 1), 'and what comes later is given though it is before')
+  })
+
   await t.test('an unfiltered subscription gives system events as well, a filter leaves them out', async (t) => {
     const client = open(t)
     const everything: Seen[] = []

@@ -15,6 +15,8 @@ export interface LoggedEvent extends ProposedEvent {
   readonly revision: number
   /** Byte offset in the log: commit and prepare position are the same for what is written in one piece. */
   readonly position: number
+  /** Where the next event begins. */
+  readonly next: number
   /** Epoch ms. */
   readonly created: number
 }
@@ -48,6 +50,11 @@ export class EventLog {
     for (const [stream, type] of systemEventsOfAnEmptyLog) this.#write(stream, -1, [systemEvent(type, {})])
   }
 
+  /** The position that the next event will have. */
+  get end(): number {
+    return this.#end
+  }
+
   get events(): readonly LoggedEvent[] {
     return this.#events
   }
@@ -61,7 +68,7 @@ export class EventLog {
     if (wasDeleted) this.#writeMetadata(stream, last + 1)
     this.#maybeStatistics(events.length)
     this.#notify()
-    return { kind: 'written', revision: last + events.length, position: written?.position ?? null }
+    return { kind: 'written', revision: last + events.length, position: written?.position ?? this.#end }
   }
 
   /** A soft delete: the stream looks as if it were not there, its revisions go on counting. */
@@ -87,8 +94,7 @@ export class EventLog {
 
   /** Takes out what deleted and truncated streams still hold on disk. */
   scavenge(): void {
-    const gone = (event: LoggedEvent) =>
-      event.revision < this.firstRevision(event.stream) || (event.stream.startsWith('$$') && !this.#isLast(event))
+    const gone = (event: LoggedEvent) => event.revision < this.firstRevision(event.stream)
     for (const event of this.#events.filter(gone)) this.#streams.get(event.stream)?.splice(event.revision, 1, undefined)
     this.#events = this.#events.filter((event) => !gone(event))
   }
@@ -105,7 +111,9 @@ export class EventLog {
   }
 
   metadataOf(stream: string): StreamMetadata {
-    return this.#metadata.get(stream) ?? { truncateBefore: 0, maxCount: Number.MAX_SAFE_INTEGER }
+    // of a stream's metadata only the newest is kept
+    const maxCount = stream.startsWith('$$') ? 1 : Number.MAX_SAFE_INTEGER
+    return this.#metadata.get(stream) ?? { truncateBefore: 0, maxCount }
   }
 
   isTombstoned(stream: string): boolean {
@@ -173,8 +181,9 @@ export class EventLog {
     if (history.length === 0) this.#streams.set(stream, history)
     const created = Date.now()
     for (const event of events) {
-      const logged = { ...event, stream, revision: history.length, position: this.#end, created }
-      this.#end += recordOverhead + stream.length + event.type.length + event.data.length + event.metadata.length
+      const next = this.#end + sizeOf(stream, event)
+      const logged = { ...event, stream, revision: history.length, position: this.#end, next, created }
+      this.#end = next
       this.#places.set(event.id, { stream, revision: history.length })
       history.push(logged)
       this.#events.push(logged)
@@ -199,13 +208,13 @@ export class EventLog {
     this.#write(stream, this.lastRevision(stream), [systemEvent('$statsCollected', { 'proc-cpu': 1 })])
   }
 
-  #isLast(event: LoggedEvent): boolean {
-    return event.revision === this.lastRevision(event.stream)
-  }
-
   #notify(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+function sizeOf(stream: string, { type, data, metadata }: ProposedEvent): number {
+  return recordOverhead + stream.length + type.length + data.length + metadata.length
 }
 
 const systemEventsOfAnEmptyLog = [

@@ -7,7 +7,7 @@ type ProposedMessage = streams.AppendReq.ProposedMessage | streams.BatchAppendRe
 /** A message that is none: the server answers what is wrong with it. */
 class BadMessage extends Error {}
 
-const uuid = /^[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}$/
+const uuid = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/
 
 export function proposedEvent(message: ProposedMessage): ProposedEvent {
   const type = message.getMetadataMap().get('type')
@@ -42,7 +42,7 @@ export function expectedRevision(options: RevisionOptions, revision: () => strin
 }
 
 function eventId(id: shared.UUID | undefined): string {
-  const text = id?.getString().toLowerCase() ?? ''
-  if (!uuid.test(text)) throw new BadMessage('Guid should contain 32 digits with 4 dashes.')
-  return text
+  const digits = uuid.exec(id?.getString().toLowerCase() ?? '')
+  if (!digits) throw new BadMessage('Guid should contain 32 digits with 4 dashes.')
+  return digits.slice(1).join('-')
 }

@@ -6,7 +6,7 @@ import type { LoggedEvent } from './event-log.ts'
 import type { Fault } from './faults.ts'
 import { type ServerNode, visibleEnd } from './node.ts'
 import { eventMessage, streamName, streamNotFoundMessage } from './read-messages.ts'
-import { invalidArgument, invalidPosition, refusedCall, streamDeleted } from './refusals.ts'
+import { endForwards, handlerFailed, invalidArgument, invalidPosition, refusedCall, streamDeleted } from './refusals.ts'
 import { isHidden } from './stream-filter.ts'
 import { subscribeToAll } from './subscribe-to-all.ts'
 import { subscribeToStream } from './subscribe-to-stream.ts'
@@ -68,6 +68,7 @@ function streamEvents(node: ServerNode, delivery: Delivery, options: streams.Rea
   const { log } = node
   const stream = options.getStream()
   const name = streamName(stream?.getStreamIdentifier())
+  if (name === '') return delivery.fail(handlerFailed)
   if (log.isTombstoned(name)) return delivery.fail(streamDeleted(name))
   const [first, last] = [log.firstRevision(name), lastVisible(node, name)]
   if (last < 0 || first > last) {
@@ -76,7 +77,7 @@ function streamEvents(node: ServerNode, delivery: Delivery, options: streams.Rea
   }
   const fallback = stream?.hasEnd() || (backwards && !stream?.hasStart()) ? last : 0
   const from = stream?.hasRevision() ? Number(stream.getRevision()) : fallback
-  if (stream?.hasEnd() && !backwards) return []
+  if (stream?.hasEnd() && !backwards) return delivery.fail(endForwards)
   return backwards
     ? revisions(node, name, Math.min(from, last), first - 1)
     : revisions(node, name, Math.max(from, first), last + 1)

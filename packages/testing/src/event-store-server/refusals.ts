@@ -30,18 +30,18 @@ export function refusedCall(refusal: Refusal, leader: Address | undefined): Refu
 }
 
 export function streamDeleted(stream: string): RefusedCall {
-  const trailers = { exception: 'stream-deleted', 'stream-name': asciiOnly(stream) }
-  return ended(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, trailers)
+  const trailers = { exception: 'stream-deleted' }
+  return naming(stream, ended(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, trailers))
 }
 
 export function wrongExpectedVersion(stream: string, expected: number, actual: number): RefusedCall {
   const numbers = `Stream: ${stream}, Expected version: ${expected}, Actual version: ${actual}`
-  return ended(status.FAILED_PRECONDITION, `Delete failed due to WrongExpectedVersion. ${numbers}`, {
-    exception: 'wrong-expected-version',
-    'stream-name': asciiOnly(stream),
-    'expected-version': String(expected),
-    'actual-version': String(actual),
-  })
+  const details = `Delete failed due to WrongExpectedVersion. ${numbers}`
+  const trailers = { 'expected-version': String(expected), 'actual-version': String(actual) }
+  return naming(
+    stream,
+    ended(status.FAILED_PRECONDITION, details, { exception: 'wrong-expected-version', ...trailers }),
+  )
 }
 
 export function appendTooLarge(limit: number): RefusedCall {
@@ -58,6 +58,9 @@ export const consumerTooSlow = ended(
 )
 
 export const invalidPosition = ended(status.UNKNOWN, 'Unexpected ReadAllResult: Error')
+export const endForwards = ended(status.UNKNOWN, 'Unexpected ReadStreamResult: Error')
+/** What nobody caught: a subscription from a position that no event has, a stream without a name. */
+export const handlerFailed = ended(status.UNKNOWN, 'Exception was thrown by handler.')
 
 export function invalidArgument(details: string): RefusedCall {
   return ended(status.INVALID_ARGUMENT, details)
@@ -77,7 +80,8 @@ function ended(code: status, details: string, trailers: Record<string, string> =
   return { code, details, metadata }
 }
 
-/** A trailer carries ASCII alone. */
-function asciiOnly(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]/g, '?')
+/** A trailer carries ASCII alone: the server fails over the name of a stream that has anything else. */
+function naming(stream: string, refused: RefusedCall): RefusedCall {
+  refused.metadata?.set('stream-name', stream.replaceAll(/[^\x20-\x7e]/g, '?'))
+  return /^[\x20-\x7e]*$/.test(stream) ? refused : ended(status.UNKNOWN, 'Received HTTP status code 500')
 }

@@ -5,8 +5,9 @@ import type { LoggedEvent } from './event-log.ts'
 import { followLog } from './follow-log.ts'
 import { type ServerNode, visibleEnd } from './node.ts'
 import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage } from './read-messages.ts'
-import { invalidArgument } from './refusals.ts'
+import { handlerFailed, invalidArgument } from './refusals.ts'
 import { filterOf } from './stream-filter.ts'
+import { isPlace } from './visible.ts'
 
 /** As Enumerators.cs: pages of so many events, and as many considered per page unless the client says otherwise. */
 const pageSize = 32
@@ -28,6 +29,8 @@ export async function subscribeToAll(
   const window = filter?.hasMax() ? filter.getMax() : pageSize
   const interval = (filter?.getCheckpointintervalmultiplier() ?? 1) * window
   if (interval === 0) return delivery.fail(invalidArgument('checkpointIntervalMultiplier'))
+  const given = options.getAll()?.getPosition()
+  if (given && !isPlace(node, Number(given.getCommitPosition()))) return delivery.fail(handlerFailed)
   const progress = { next: startOf(node, options, isWanted, repeat), considered: 0 }
   const sendCheckpoint = async (position: number) => {
     if (filter) await delivery.send(checkpointMessage(position))
@@ -44,7 +47,7 @@ export async function subscribeToAll(
   }
   await delivery.send(caughtUpMessage())
   await followLog(node, delivery, { from: () => progress.next, isWanted }, async (event) => {
-    progress.next = event.position + 1
+    progress.next = event.next
     if (isWanted(event)) await delivery.sendEvent(eventMessage(event))
     progress.considered += 1
     if (progress.considered < interval) return
@@ -61,11 +64,12 @@ function startOf(
   repeat: number,
 ): number {
   const all = options.getAll()
-  const newest = node.log.events[visibleEnd(node) - 1]?.position ?? -1
-  const given = all?.hasPosition() ? Number(all.getPosition()?.getCommitPosition()) + 1 : 0
-  const start = all?.hasEnd() ? newest + 1 : given
+  const { log } = node
+  const position = Number(all?.getPosition()?.getCommitPosition())
+  const given = all?.hasPosition() ? (log.events[log.indexAt(position)]?.next ?? log.end) : 0
+  const start = all?.hasEnd() ? (log.events[visibleEnd(node) - 1]?.next ?? 0) : given
   if (repeat === 0) return start
-  const before = node.log.events.slice(0, node.log.indexAt(start)).filter(isWanted)
+  const before = log.events.slice(0, log.indexAt(start)).filter(isWanted)
   return before.at(-repeat)?.position ?? start
 }
 
@@ -77,7 +81,7 @@ function page(node: ServerNode, progress: Progress, isWanted: (event: LoggedEven
     const event = index < visible ? node.log.events[index] : undefined
     if (!event) return { events, start, end: true }
     index += 1
-    progress.next = event.position + 1
+    progress.next = event.next
     progress.considered += 1
     if (isWanted(event)) events.push(event)
   }

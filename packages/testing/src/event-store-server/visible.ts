@@ -9,8 +9,7 @@ export function lastVisible(node: ServerNode, stream: string): number {
   return last
 }
 
-/** A position that some event has, or one beyond the last. */
+/** A position that some event has, or one that is beyond them all: the server looks for no event there. */
 export function isPlace({ log }: ServerNode, position: number): boolean {
-  const event = log.events[log.indexAt(position)]
-  return !event || event.position === position
+  return position >= log.end || log.events[log.indexAt(position)]?.position === position
 }

@@ -20,6 +20,8 @@ const item = z.strictObject({
   stopPolicy,
   extension,
   defaultUnit: z.string().nullable(),
+  /** What the head of a unit confirms before it counts. */
+  confirms: z.strictObject({ returns: z.boolean(), results: z.boolean() }),
 })
 const place = z.strictObject({
   id: z.string(),

@@ -1,6 +1,6 @@
-import { type RequestCommandType, requestCommands } from '@wubu/domain'
+import { requestCommands } from '@wubu/domain'
 import { z } from 'zod'
-import { cursor, givenInstant, id, instant, limit, name, position, role } from './common.ts'
+import { cursor, id, instant, limit, name, position, role } from './common.ts'
 import { newResident, resident } from './residents.ts'
 import { get, post } from './route.ts'
 
@@ -167,86 +167,5 @@ export const requestRoutes = {
   verifyRequest: get(`${ofRequest}/verify`, '校验 Recompute the hash chain of a request', {
     params: requestParams,
     reply: verification,
-  }),
-} as const
-
-/** The state that the command led to, part by part, such as `{request: 'handling.inProgress', assignment: 'acknowledged'}`. */
-const commanded = z.strictObject({
-  revision: z.int().min(0),
-  position,
-  state: z.record(z.string(), z.string()).nullable(),
-})
-
-function command<T extends RequestCommandType>(type: T, summary: string) {
-  return post(`${ofRequest}/commands/${type}`, summary, {
-    params: requestParams,
-    body: requestCommands[type],
-    reply: commanded,
-  })
-}
-
-/** One route per command; its body is the command's data. */
-export const requestCommandRoutes = {
-  'request-materials': command('request-materials', '一次性告知补正 Tell the resident what is missing'),
-  'supply-materials': command('supply-materials', '补正 Missing materials were brought'),
-  'accept-request': command('accept-request', '受理 Accept'),
-  'decline-request': command('decline-request', '不予受理 Decline'),
-  'withdraw-request': command('withdraw-request', '撤回 Withdraw'),
-  'classify-request': command('classify-request', '研判 Classify'),
-  'dispatch-request': command('dispatch-request', '派单 Dispatch to units'),
-  'acknowledge-assignment': command('acknowledge-assignment', '签收 Acknowledge'),
-  'return-assignment': command('return-assignment', '退单 Return'),
-  'record-progress': command('record-progress', '办理进展 Record progress'),
-  'complete-assignment': command('complete-assignment', '办结 Complete'),
-  'record-feedback-attempt': command('record-feedback-attempt', '联系登记 An attempt to reach the resident'),
-  'deliver-feedback': command('deliver-feedback', '反馈 Tell the resident the result'),
-  'evaluate-request': command('evaluate-request', '评议 Evaluate'),
-  'reopen-request': command('reopen-request', '重办 Reopen'),
-  'record-correction': command('record-correction', '更正 Correct an entry'),
-  'issue-urge': command('issue-urge', '催办 Urge'),
-  'issue-warning-card': command('issue-warning-card', '督办黄牌、红牌 Issue a yellow or red card'),
-  'hang-up-task': command('hang-up-task', '挂牌 Put on the board of hung-up tasks'),
-  'cross-off-task': command('cross-off-task', '销号 Cross off the board'),
-  'close-request': command('close-request', '督查结案 Close what was unsatisfactory twice'),
-} as const
-
-const assignmentRow = z.strictObject({
-  requestId: id,
-  assignmentId: z.string(),
-  receiptNo: z.string().nullable(),
-  unit: z.string(),
-  part: z.string(),
-  status: z.string(),
-  /** Of the request. */
-  state: z.string().nullable(),
-  item: z.string().nullable(),
-  place: z.string().nullable(),
-  dispatchedAt: instant,
-  acknowledgeDueAt: instant.nullable(),
-  acknowledgedAt: instant.nullable(),
-  completedAt: instant.nullable(),
-  returnedAt: instant.nullable(),
-  /** Working minutes until it was returned. */
-  heldMinutes: z.int().nullable(),
-  dueAt: instant.nullable(),
-  nextDueAt: instant.nullable(),
-})
-
-export const assignmentRoutes = {
-  listAssignments: get('/api/assignments', '任务列表 Assignments of a unit', {
-    query: z.strictObject({
-      unit: name.optional(),
-      status: z.enum(['dispatched', 'acknowledged', 'completed', 'returned', 'cancelled', 'open']).optional(),
-      /** Live ones that were due before this instant. */
-      due: givenInstant.optional(),
-      order: z.enum(['dispatched', 'due']).default('dispatched'),
-      cursor,
-      limit,
-    }),
-    reply: z.strictObject({
-      assignments: z.array(assignmentRow),
-      next: z.string().nullable(),
-      position: position.nullable(),
-    }),
   }),
 } as const

@@ -1,8 +1,10 @@
+import { assignmentRoutes } from './assignments.ts'
 import { completionRoutes } from './completion.ts'
 import { healthRoutes } from './health.ts'
 import { accountRoutes, catalogueRoutes, placeRoutes, unitRoutes } from './organisation.ts'
 import { publicRoutes } from './public.ts'
-import { assignmentRoutes, requestCommandRoutes, requestRoutes } from './requests.ts'
+import { requestCommandRoutes } from './request-commands.ts'
+import { requestRoutes } from './requests.ts'
 import { residentRoutes } from './residents.ts'
 import { sessionRoutes } from './session.ts'
 

@@ -80,12 +80,13 @@ export {
   requestEvents,
   returnReasons,
 } from './request/events.ts'
+export { requestCommandTypes } from './request/leads-to.ts'
 export { requestChart, type Step } from './request/lifecycle.ts'
 export { commandRoles } from './request/permissions.ts'
 export { normaliseReceiptNo, receiptNo } from './request/receipt-no.ts'
 export type { PlaceFacts, Reference, UnitFacts } from './request/reference.ts'
 export { requestRefusals } from './request/refusals.ts'
-export { affordances, allowedCommands, requestCommandTypes } from './request/rules.ts'
+export { affordances, allowedCommands } from './request/rules.ts'
 export { type Assignment, type Deadline, isLive, liveAssignments, type RequestState } from './request/state.ts'
 export { type ResidentCommand, residentCommands } from './resident/commands.ts'
 export { residentCommandRoles, residentDecider } from './resident/decide.ts'

@@ -18,11 +18,12 @@ const items: Readonly<Record<string, Partial<ItemFacts>>> = {
   },
   'no-limit': { limits: { ...limits, acknowledge: null, legal: null, promised: null } },
   suspended: { status: 'suspended' },
+  confirmed: { confirms: { returns: true, results: true } },
 }
 const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
 const places = ['community-1', 'grid-1', 'grid-2']
 
-/** A small district: four items, four units, three places, and working days without any holiday. */
+/** A small district: five items, four units, three places, and working days without any holiday. */
 export const testReference: Reference = {
   calendar: { timeZone: 'Asia/Shanghai', version: 'test', years: {}, workHours: defaultWorkHours },
   item: (code) =>
@@ -34,6 +35,7 @@ export const testReference: Reference = {
       handlingKinds: ['instant', 'time-limited', 'joint-meeting'],
       materials: [],
       defaultUnit: null,
+      confirms: { returns: false, results: false },
       limits,
       stopPolicy: 'pause-workdays',
       extension: { amount: 10, unit: 'workingDays' },

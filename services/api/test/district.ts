@@ -91,6 +91,7 @@ class Seed {
       audience: 'residents',
       stopPolicy: 'pause-workdays',
       extension: { amount: 5, unit: 'workingDays' },
+      confirms: { returns: false, results: false },
     }
     const command: ItemCommand = { type: 'register-item', data, meta: this.#meta() }
     return accepted(this.#runtime.items.handle({ stream: streamOf.item(code), command, ...ids() }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { limit, stopPolicies } from '../calendar/limit.ts'
 import type { CommandOf } from '../command.ts'
 import { code } from '../event.ts'
-import { audiences, itemHandling } from './events.ts'
+import { audiences, itemConfirms, itemHandling } from './events.ts'
 
 const optionalLimit = limit.nullable().default(null)
 
@@ -23,6 +23,7 @@ const content = {
   audience: z.enum(audiences),
   stopPolicy: z.enum(stopPolicies).default('pause-workdays'),
   extension: optionalLimit,
+  confirms: itemConfirms.default({ returns: false, results: false }),
 }
 
 export const itemCommands = {

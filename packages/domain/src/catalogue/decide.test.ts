@@ -26,6 +26,7 @@ const content: Content = {
   audience: 'residents',
   stopPolicy: 'pause-workdays',
   extension: null,
+  confirms: { returns: false, results: false },
 }
 const meta = { now: testNow, actor: actor('admin') }
 const register = (change: Partial<Content> = {}): ItemCommand => ({
@@ -105,6 +106,7 @@ t.test('a revision', async (t) => {
     const otherOrder: Content = { ...content, handlingKinds: ['time-limited', 'instant'] }
     t.match(item(registered).when(revise(otherOrder)), rejected('item_not_changed'))
     t.match(item(registered).when(revise({ materials: ['户口簿', '身份证'] })), accepted('ItemRevised'))
+    t.match(item(registered).when(revise({ confirms: { returns: true, results: false } })), accepted('ItemRevised'))
   })
   t.test('leaves the earlier version to the requests accepted under it', async (t) => {
     const { state } = item(registered, revised)

@@ -62,11 +62,21 @@ function sameContent(one: Content, other: Content): boolean {
 
 /** Fields in one order, those of the limits too; the order of materials is what a clerk reads, and counts. */
 function ordered(content: Content): readonly unknown[] {
-  const { name, handlingKinds, materials, limits, defaultUnit, audience, stopPolicy, extension } = content
+  const { name, handlingKinds, materials, limits, defaultUnit, audience, stopPolicy, extension, confirms } = content
   const { acceptance, acknowledge, legal, promised, firstContact, feedback } = limits
   const all = [acceptance, acknowledge, legal, promised, firstContact, feedback, extension]
   const amounts = all.map((limit) => limit && [limit.amount, limit.unit])
-  return [name, handlingKinds.toSorted(), materials, amounts, defaultUnit, audience, stopPolicy]
+  return [
+    name,
+    handlingKinds.toSorted(),
+    materials,
+    amounts,
+    defaultUnit,
+    audience,
+    stopPolicy,
+    confirms.returns,
+    confirms.results,
+  ]
 }
 
 export const itemDecider: Decider<ItemState, ItemCommand, ItemEvent> = {

@@ -21,6 +21,9 @@ const itemName = z.string().min(1).max(200)
 export const itemHandling = z.array(z.enum(itemHandlingKinds)).min(1).max(3)
 const itemMaterials = z.array(z.string().min(1).max(200)).max(50)
 
+/** What the head of a unit must confirm before it counts: returns 退单, results 办理结果. */
+export const itemConfirms = z.strictObject({ returns: z.boolean(), results: z.boolean() })
+
 const content = {
   name: itemName,
   handlingKinds: itemHandling,
@@ -32,6 +35,7 @@ const content = {
   stopPolicy: z.enum(stopPolicies),
   /** 延期: by how much its limit may be extended, all extensions together; null: not at all. */
   extension: limit.nullable(),
+  confirms: itemConfirms,
 }
 
 /** What an item of an earlier version did not say: its clocks pause, and are not extended. */
@@ -41,13 +45,18 @@ function withClocks(data: object): object {
   return { ...data, limits: { ...Object(limits), ...clocks }, stopPolicy: 'pause-workdays', extension: null }
 }
 
+/** And nothing had to be confirmed. */
+function withConfirms(data: object): object {
+  return { ...data, confirms: { returns: false, results: false } }
+}
+
 const version = z.int().min(1)
 
 /** 列入清单: a public service item, in its version 1. */
-const itemRegistered = event('ItemRegistered', 2, { code, version, ...content }, { 1: withClocks })
+const itemRegistered = event('ItemRegistered', 3, { code, version, ...content }, { 1: withClocks, 2: withConfirms })
 
 /** 修订: all of the item anew; a request stays under the version that it was accepted under. */
-const itemRevised = event('ItemRevised', 2, { version, ...content }, { 1: withClocks })
+const itemRevised = event('ItemRevised', 3, { version, ...content }, { 1: withClocks, 2: withConfirms })
 
 /** 暂停办理: nothing is accepted under the item until it is resumed. */
 const itemSuspended = event('ItemSuspended', 1, { reason: z.string().max(400) })

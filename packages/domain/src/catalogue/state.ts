@@ -23,7 +23,15 @@ export type ItemState = Item | null
 export type ItemFacts = Pick<Item, 'code' | 'status'> &
   Pick<
     ItemVersion,
-    'version' | 'name' | 'handlingKinds' | 'limits' | 'defaultUnit' | 'materials' | 'stopPolicy' | 'extension'
+    | 'version'
+    | 'name'
+    | 'handlingKinds'
+    | 'limits'
+    | 'defaultUnit'
+    | 'materials'
+    | 'stopPolicy'
+    | 'extension'
+    | 'confirms'
   >
 
 export const initialItem: ItemState = null
@@ -62,6 +70,6 @@ export function itemFactsOfVersion(item: Item, version: number): ItemFacts | und
 }
 
 function factsOf({ code, status }: Item, of: ItemVersion): ItemFacts {
-  const { version, name, handlingKinds, limits, defaultUnit, materials, stopPolicy, extension } = of
-  return { code, status, version, name, handlingKinds, limits, defaultUnit, materials, stopPolicy, extension }
+  const { version, name, handlingKinds, limits, defaultUnit, materials, stopPolicy, extension, confirms } = of
+  return { code, status, version, name, handlingKinds, limits, defaultUnit, materials, stopPolicy, extension, confirms }
 }

@@ -1,12 +1,11 @@
 import { type Decision, reject } from '../decider.ts'
-import type { RequestCommand, RequestCommandData, RequestCommandType } from './commands.ts'
+import type { CommandNamed, RequestCommandData } from './commands.ts'
 import { setDeadline, setSourceDueAt } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { receiptNo } from './receipt-no.ts'
 import type { RequestState } from './state.ts'
 
-type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
 type Instant = NonNullable<RequestCommandData<'register-request'>['instant']>
 type Result = Decision<RequestEvent>
 
@@ -14,7 +13,7 @@ type Result = Decision<RequestEvent>
 const paperDays = 10
 const dayMs = 86_400_000
 
-export function register({ data, meta }: CommandOf<'register-request'>, state: RequestState): Result {
+export function register({ data, meta }: CommandNamed<'register-request'>, state: RequestState): Result {
   const late = data.paper ? lateRefusal(data, meta.now) : null
   if (late) return reject(late)
   const unknown = referenceRefusal(data, meta)
@@ -68,7 +67,7 @@ function handledAtOnce(steps: Draft, { result, method }: Instant): Draft {
  * A row of another system: accepted when opened, dispatched to its unit, completed when closed there. No acknowledgement,
  * feedback or evaluation, since the row tells of none.
  */
-export function importRequest({ data, meta }: CommandOf<'import-request'>, state: RequestState): Result {
+export function importRequest({ data, meta }: CommandNamed<'import-request'>, state: RequestState): Result {
   const unknown = referenceRefusal(data, meta)
   if (unknown) return reject(unknown)
   const item = meta.reference.item(data.item)
@@ -115,23 +114,23 @@ export function importRequest({ data, meta }: CommandOf<'import-request'>, state
   return finish(closing.reduce<Draft>(add, steps))
 }
 
-export function requestMaterials({ data, meta }: CommandOf<'request-materials'>, state: RequestState): Result {
+export function requestMaterials({ data, meta }: CommandNamed<'request-materials'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'MaterialsRequested', data }))
 }
 
-export function supplyMaterials({ data, meta }: CommandOf<'supply-materials'>, state: RequestState): Result {
+export function supplyMaterials({ data, meta }: CommandNamed<'supply-materials'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'MaterialsSupplied', data }))
 }
 
-export function acceptRequest({ data, meta }: CommandOf<'accept-request'>, state: RequestState): Result {
+export function acceptRequest({ data, meta }: CommandNamed<'accept-request'>, state: RequestState): Result {
   return finish(acceptance(draft(state, meta), data.item ?? state.item, meta.now))
 }
 
-export function decline({ data, meta }: CommandOf<'decline-request'>, state: RequestState): Result {
+export function decline({ data, meta }: CommandNamed<'decline-request'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'RequestDeclined', data }))
 }
 
-export function withdraw({ data, meta }: CommandOf<'withdraw-request'>, state: RequestState): Result {
+export function withdraw({ data, meta }: CommandNamed<'withdraw-request'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'RequestWithdrawn', data }))
 }
 
@@ -160,7 +159,7 @@ function at(occurredAt: string, steps: Draft, build: (steps: Draft) => Draft): D
   return { ...built, events: [...steps.events, ...built.events.map((event) => ({ ...event, occurredAt }))] }
 }
 
-function lateRefusal(data: CommandOf<'register-request'>['data'], now: string) {
+function lateRefusal(data: CommandNamed<'register-request'>['data'], now: string) {
   if (data.instant) return { code: 'completion_not_backdated' }
   const age = Date.parse(now) - Date.parse(data.paper?.occurredAt ?? now)
   if (age < 0) return { code: 'occurred_in_future' }
@@ -170,7 +169,7 @@ function lateRefusal(data: CommandOf<'register-request'>['data'], now: string) {
 /** Names that stand for nothing would open no cell of the figures. */
 function referenceRefusal(
   data: { item: string | null; place: string | null; unit?: string | null },
-  { reference }: CommandOf<'register-request'>['meta'],
+  { reference }: CommandNamed<'register-request'>['meta'],
 ) {
   if (data.item !== null && !reference.item(data.item)) return { code: 'no_such_item', item: data.item }
   if (data.place !== null && !reference.place(data.place)?.active) return { code: 'no_such_place', place: data.place }

@@ -1,25 +1,24 @@
 import { localDayAt } from '../calendar/zone.ts'
 import { type Decision, reject } from '../decider.ts'
-import type { RequestCommand, RequestCommandType } from './commands.ts'
+import type { CommandNamed } from './commands.ts'
 import { callBackLimit, reworkLimit, setDeadline } from './deadlines.ts'
 import { add, draft, finish } from './draft.ts'
 import { channels, type RequestEvent } from './events.ts'
 import { isDissatisfied } from './evolve.ts'
 import type { RequestState } from './state.ts'
 
-type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
 type Result = Decision<RequestEvent>
 
 /** Days on which nobody could be reached, before a letter or a notice may take the place of a word. */
 const attemptDays = 3
 
 /** An attempt to reach the resident; after 重办 was called for, the call that begins it. */
-export function attemptFeedback({ data, meta }: CommandOf<'record-feedback-attempt'>, state: RequestState): Result {
+export function attemptFeedback({ data, meta }: CommandNamed<'record-feedback-attempt'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'FeedbackAttempted', data }))
 }
 
 /** A letter or a notice only after three attempts on different days in which nobody was reached. */
-export function deliverFeedback({ data, meta }: CommandOf<'deliver-feedback'>, state: RequestState): Result {
+export function deliverFeedback({ data, meta }: CommandNamed<'deliver-feedback'>, state: RequestState): Result {
   const { method } = data
   if (method === 'letter' || method === 'notice') {
     const days = daysWithoutAnswer(state, meta.reference.calendar.timeZone)
@@ -32,7 +31,7 @@ export function deliverFeedback({ data, meta }: CommandOf<'deliver-feedback'>, s
  * 评议: levels 3–5 and solved close the request. Otherwise 重办 with its own limit, after which one further evaluation closes
  * it, or brings it before a supervisor if the resident is dissatisfied again (DOMAIN.md, "Evaluation").
  */
-export function evaluate({ data, meta }: CommandOf<'evaluate-request'>, state: RequestState): Result {
+export function evaluate({ data, meta }: CommandNamed<'evaluate-request'>, state: RequestState): Result {
   const round = state.rounds + 1
   const evaluated = add(draft(state, meta), {
     type: 'RequestEvaluated',
@@ -55,7 +54,7 @@ export function evaluate({ data, meta }: CommandOf<'evaluate-request'>, state: R
 const closed = { feedback: 'delivered', evaluation: 'evaluated' } as const
 
 /** By a supervisor, of a request whose resident was dissatisfied twice. */
-export function close({ data, meta }: CommandOf<'close-request'>, state: RequestState): Result {
+export function close({ data, meta }: CommandNamed<'close-request'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'RequestClosed', data: { ...closed, reason: data.reason } }))
 }
 
@@ -71,7 +70,7 @@ function evaluator(role: string): 'window' | 'resident' | 'callback' {
 }
 
 /** By a supervisor, with a reason. A declined or withdrawn request is taken up again where it was collected. */
-export function reopen({ data, meta }: CommandOf<'reopen-request'>, state: RequestState): Result {
+export function reopen({ data, meta }: CommandNamed<'reopen-request'>, state: RequestState): Result {
   const reopened = add(draft(state, meta), {
     type: 'RequestReopened',
     data: { ground: 'supervisor', reason: data.reason },
@@ -80,7 +79,7 @@ export function reopen({ data, meta }: CommandOf<'reopen-request'>, state: Reque
   return finish(setDeadline(reopened, 'rework', reworkLimit, meta.now, '重办 15 working days'))
 }
 
-export function correct({ data, meta }: CommandOf<'record-correction'>, state: RequestState): Result {
+export function correct({ data, meta }: CommandNamed<'record-correction'>, state: RequestState): Result {
   const { field, to, reason } = data
   const from = state[field]
   if (from === to) return reject({ code: 'nothing_to_correct', field })

@@ -1,7 +1,7 @@
 import { workingMinutesBetween } from '../calendar/working-time.ts'
 import { type Decision, reject } from '../decider.ts'
 import { assignmentChart } from './assignment-lifecycle.ts'
-import type { RequestCommand, RequestCommandType } from './commands.ts'
+import type { CommandNamed } from './commands.ts'
 import { defaultAcknowledge, setDeadline } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
@@ -9,14 +9,13 @@ import { itemUnder } from './reference.ts'
 import { ownAssignment, wrongState } from './rules.ts'
 import { type Assignment, isLive, liveAssignments, type RequestState } from './state.ts'
 
-type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
 type Result = Decision<RequestEvent>
-type OnAssignment = CommandOf<
+type OnAssignment = CommandNamed<
   'acknowledge-assignment' | 'return-assignment' | 'record-progress' | 'complete-assignment'
 >
 
 /** 研判: another item brings its own version and total limit, counted from the acceptance as before; the same keeps both. */
-export function classify({ data, meta }: CommandOf<'classify-request'>, state: RequestState): Result {
+export function classify({ data, meta }: CommandNamed<'classify-request'>, state: RequestState): Result {
   const code = data.item ?? state.item
   if (code === null) return reject({ code: 'item_missing' })
   const same = code === state.item && state.itemVersion !== null
@@ -40,7 +39,7 @@ export function classify({ data, meta }: CommandOf<'classify-request'>, state: R
  * 派单 to one lead and any number of supports, also to further units while others work. Exactly one unit leads while a request is
  * handled: one that still works, or one that is done in this round. After a reopening the lead of the round before is neither.
  */
-export function dispatch({ data, meta }: CommandOf<'dispatch-request'>, state: RequestState): Result {
+export function dispatch({ data, meta }: CommandNamed<'dispatch-request'>, state: RequestState): Result {
   const completed = state.at.startsWith('handling.') ? leadOf(state, 'completed') : undefined
   let steps = draft(state, meta)
   for (const { unit, part, post } of data.assignments) {
@@ -70,12 +69,12 @@ function leadOf(state: RequestState, which: 'live' | 'completed'): Assignment | 
   return lead && (which === 'live' ? isLive(lead) : lead.at === which) ? lead : undefined
 }
 
-export function acknowledge(command: CommandOf<'acknowledge-assignment'>, state: RequestState): Result {
+export function acknowledge(command: CommandNamed<'acknowledge-assignment'>, state: RequestState): Result {
   return onAssignment(command, state, { type: 'AssignmentAcknowledged', data: command.data })
 }
 
 /** 退单: charged with the working time from dispatch to return. With the last live assignment the handling returns. */
-export function returnAssignment(command: CommandOf<'return-assignment'>, state: RequestState): Result {
+export function returnAssignment(command: CommandNamed<'return-assignment'>, state: RequestState): Result {
   const { data, meta } = command
   const { unit = '', dispatchedAt = meta.now } = state.assignments[data.assignmentId] ?? {}
   const heldMinutes = workingMinutesBetween(meta.reference.calendar, dispatchedAt, meta.now)
@@ -86,11 +85,11 @@ export function returnAssignment(command: CommandOf<'return-assignment'>, state:
   })
 }
 
-export function recordProgress(command: CommandOf<'record-progress'>, state: RequestState): Result {
+export function recordProgress(command: CommandNamed<'record-progress'>, state: RequestState): Result {
   return onAssignment(command, state, { type: 'ProgressRecorded', data: command.data })
 }
 
-export function complete(command: CommandOf<'complete-assignment'>, state: RequestState): Result {
+export function complete(command: CommandNamed<'complete-assignment'>, state: RequestState): Result {
   const { assignmentId, result } = command.data
   const unit = state.assignments[assignmentId]?.unit ?? ''
   return onAssignment(command, state, { type: 'AssignmentCompleted', data: { assignmentId, unit, result } })

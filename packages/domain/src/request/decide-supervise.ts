@@ -1,21 +1,20 @@
 import { type Decision, type Refusal, reject } from '../decider.ts'
-import type { RequestCommand, RequestCommandType } from './commands.ts'
+import type { CommandNamed } from './commands.ts'
 import { add, draft, finish } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { cardRefusal } from './standing-rules.ts'
 import { isLive, type RequestState } from './state.ts'
 
-type CommandOf<T extends RequestCommandType> = Extract<RequestCommand, { type: T }>
 type Result = Decision<RequestEvent>
 
 /** 催办: whoever has it is reminded; the reminder stays on the timeline. */
-export function urge({ data, meta }: CommandOf<'issue-urge'>, state: RequestState): Result {
+export function urge({ data, meta }: CommandNamed<'issue-urge'>, state: RequestState): Result {
   const addressee = addresseeOf(data.assignmentId, state)
   if ('code' in addressee) return reject(addressee)
   return finish(add(draft(state, meta), { type: 'UrgeIssued', data: { ...addressee, note: data.note } }))
 }
 
-export function warningCard({ data, meta }: CommandOf<'issue-warning-card'>, state: RequestState): Result {
+export function warningCard({ data, meta }: CommandNamed<'issue-warning-card'>, state: RequestState): Result {
   const { colour, reason } = data
   const refusal = cardRefusal(colour, state)
   if (refusal) return reject(refusal)
@@ -26,7 +25,7 @@ export function warningCard({ data, meta }: CommandOf<'issue-warning-card'>, sta
 }
 
 /** 挂牌: the unit answers for it on the board until the supervisor crosses it off. */
-export function hangUp({ data, meta }: CommandOf<'hang-up-task'>, state: RequestState): Result {
+export function hangUp({ data, meta }: CommandNamed<'hang-up-task'>, state: RequestState): Result {
   const { unit, answerable, dueAt, reason } = data
   if (!meta.reference.unit(unit)?.active) return reject({ code: 'no_such_unit', unit })
   if (dueAt <= meta.now) return reject({ code: 'due_in_past', dueAt })
@@ -34,12 +33,12 @@ export function hangUp({ data, meta }: CommandOf<'hang-up-task'>, state: Request
 }
 
 /** 销号: only what is complete, and only by whoever has looked (the rule stands in standing-rules.ts). */
-export function crossOff({ data, meta }: CommandOf<'cross-off-task'>, state: RequestState): Result {
+export function crossOff({ data, meta }: CommandNamed<'cross-off-task'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'TaskCrossedOff', data: { finding: data.finding } }))
 }
 
 /** Who reads masked says why before they see more; the request keeps who, when and why. */
-export function showPersonalData({ data, meta }: CommandOf<'show-personal-data'>, state: RequestState): Result {
+export function showPersonalData({ data, meta }: CommandNamed<'show-personal-data'>, state: RequestState): Result {
   return finish(add(draft(state, meta), { type: 'PersonalDataShown', data: { reason: data.reason } }))
 }
 

@@ -1,39 +1,10 @@
 import type { Actor, Refusal } from '../decider.ts'
 import type { RequestCommandType } from './commands.ts'
+import { leadsTo, requestCommandTypes } from './leads-to.ts'
 import { requestChart } from './lifecycle.ts'
 import { commandRoles } from './permissions.ts'
 import { standingRefusals } from './standing-rules.ts'
 import { type Assignment, isLive, type RequestState } from './state.ts'
-
-/** The event that a command leads to first: the chart must have it in the state that the request is in. */
-const leadsTo: Readonly<Record<RequestCommandType, string>> = {
-  'register-request': 'RequestRegistered',
-  'import-request': 'RequestRegistered',
-  'request-materials': 'MaterialsRequested',
-  'supply-materials': 'MaterialsSupplied',
-  'accept-request': 'RequestAccepted',
-  'decline-request': 'RequestDeclined',
-  'withdraw-request': 'RequestWithdrawn',
-  'classify-request': 'RequestClassified',
-  'dispatch-request': 'AssignmentDispatched',
-  'acknowledge-assignment': 'AssignmentAcknowledged',
-  'return-assignment': 'AssignmentReturned',
-  'record-progress': 'ProgressRecorded',
-  'complete-assignment': 'AssignmentCompleted',
-  'record-feedback-attempt': 'FeedbackAttempted',
-  'deliver-feedback': 'FeedbackDelivered',
-  'evaluate-request': 'RequestEvaluated',
-  'reopen-request': 'RequestReopened',
-  'record-correction': 'CorrectionRecorded',
-  'issue-urge': 'UrgeIssued',
-  'issue-warning-card': 'WarningCardIssued',
-  'hang-up-task': 'TaskHungUp',
-  'cross-off-task': 'TaskCrossedOff',
-  'show-personal-data': 'PersonalDataShown',
-  'close-request': 'RequestClosed',
-}
-
-export const requestCommandTypes = Object.keys(leadsTo) as readonly RequestCommandType[]
 
 const onAssignment: ReadonlySet<RequestCommandType> = new Set([
   'acknowledge-assignment',

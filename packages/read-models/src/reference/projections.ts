@@ -53,7 +53,7 @@ export const unitsProjection = aggregateProjection({
 
 export const itemsProjection = aggregateProjection({
   name: 'items',
-  version: 1,
+  version: 3,
   aggregate: 'item',
   handles: ['ItemRegistered', 'ItemRevised', 'ItemSuspended', 'ItemResumed'] satisfies readonly ItemEvent['type'][],
   schema: itemSchema,

@@ -8,14 +8,21 @@ import type { RefusedOptions } from '../refused.ts'
 import type { Services } from '../services.ts'
 import { acceptedOf, commandedReply, viewerOf, writeHeaders } from '../write.ts'
 
+/** A command as its route has it: who gives it and when is known of the request. */
+type Asked = {
+  [T in RequestCommand['type']]: Pick<Extract<RequestCommand, { type: T }>, 'type' | 'data'>
+}[RequestCommand['type']]
+
 /** One route for each command on a request; what it is about must be visible, on the very state that is decided on. */
 export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }: Services): void {
-  async function give(request: FastifyRequest, reply: FastifyReply, id: string, command: RequestCommand) {
+  async function give(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply, asked: Asked) {
     const viewer = viewerOf(request)
     const headers = writeHeaders(request, viewer.namespace)
-    const stream = streamOf.request(id)
+    const stream = streamOf.request(request.params.id)
+    const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference }
+    const command: RequestCommand = { ...asked, meta }
     const result = await runtime.requests.handle({ stream, command, ...headers, permit: permits.permitOf(viewer) })
-    const more = result.outcome === 'refused' ? await withAllowed(stream, command.meta, result.refusal) : {}
+    const more = result.outcome === 'refused' ? await withAllowed(stream, meta, result.refusal) : {}
     return commandedReply(acceptedOf(result, reply, more))
   }
 
@@ -26,81 +33,63 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
     return { allowed: allowedCommands(state, actor) }
   }
 
-  const metaOf = (request: FastifyRequest): RequestMeta => ({
-    now: runtime.now(),
-    actor: viewerOf(request).actor,
-    reference: runtime.reference,
-  })
-
   endpoint(app, 'request-materials', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'request-materials', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'request-materials', data: request.body }),
   )
   endpoint(app, 'supply-materials', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'supply-materials', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'supply-materials', data: request.body }),
   )
   endpoint(app, 'accept-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'accept-request', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'accept-request', data: request.body }),
   )
   endpoint(app, 'decline-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'decline-request', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'decline-request', data: request.body }),
   )
   endpoint(app, 'withdraw-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'withdraw-request', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'withdraw-request', data: request.body }),
   )
   endpoint(app, 'classify-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'classify-request', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'classify-request', data: request.body }),
   )
   endpoint(app, 'dispatch-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'dispatch-request', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'dispatch-request', data: request.body }),
   )
   endpoint(app, 'acknowledge-assignment', (request, reply) =>
-    give(request, reply, request.params.id, {
-      type: 'acknowledge-assignment',
-      data: request.body,
-      meta: metaOf(request),
-    }),
+    give(request, reply, { type: 'acknowledge-assignment', data: request.body }),
   )
   endpoint(app, 'return-assignment', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'return-assignment', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'return-assignment', data: request.body }),
   )
   endpoint(app, 'record-progress', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'record-progress', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'record-progress', data: request.body }),
   )
   endpoint(app, 'complete-assignment', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'complete-assignment', data: request.body, meta: metaOf(request) }),
-  )
-  endpoint(app, 'deliver-feedback', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'deliver-feedback', data: request.body, meta: metaOf(request) }),
-  )
-  endpoint(app, 'evaluate-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'evaluate-request', data: request.body, meta: metaOf(request) }),
-  )
-  endpoint(app, 'reopen-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'reopen-request', data: request.body, meta: metaOf(request) }),
-  )
-  endpoint(app, 'record-correction', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'record-correction', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'complete-assignment', data: request.body }),
   )
   endpoint(app, 'record-feedback-attempt', (request, reply) =>
-    give(request, reply, request.params.id, {
-      type: 'record-feedback-attempt',
-      data: request.body,
-      meta: metaOf(request),
-    }),
+    give(request, reply, { type: 'record-feedback-attempt', data: request.body }),
   )
-  endpoint(app, 'issue-urge', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'issue-urge', data: request.body, meta: metaOf(request) }),
+  endpoint(app, 'deliver-feedback', (request, reply) =>
+    give(request, reply, { type: 'deliver-feedback', data: request.body }),
   )
+  endpoint(app, 'evaluate-request', (request, reply) =>
+    give(request, reply, { type: 'evaluate-request', data: request.body }),
+  )
+  endpoint(app, 'reopen-request', (request, reply) =>
+    give(request, reply, { type: 'reopen-request', data: request.body }),
+  )
+  endpoint(app, 'record-correction', (request, reply) =>
+    give(request, reply, { type: 'record-correction', data: request.body }),
+  )
+  endpoint(app, 'issue-urge', (request, reply) => give(request, reply, { type: 'issue-urge', data: request.body }))
   endpoint(app, 'issue-warning-card', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'issue-warning-card', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'issue-warning-card', data: request.body }),
   )
-  endpoint(app, 'hang-up-task', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'hang-up-task', data: request.body, meta: metaOf(request) }),
-  )
+  endpoint(app, 'hang-up-task', (request, reply) => give(request, reply, { type: 'hang-up-task', data: request.body }))
   endpoint(app, 'cross-off-task', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'cross-off-task', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'cross-off-task', data: request.body }),
   )
   endpoint(app, 'close-request', (request, reply) =>
-    give(request, reply, request.params.id, { type: 'close-request', data: request.body, meta: metaOf(request) }),
+    give(request, reply, { type: 'close-request', data: request.body }),
   )
 }

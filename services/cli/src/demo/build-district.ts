@@ -71,6 +71,7 @@ function itemData({ code, name, instant, legal, promised, line }: DemoItem) {
     audience: 'residents' as const,
     stopPolicy: 'pause-workdays' as const,
     extension: promised,
+    confirms: { returns: false, results: false },
   }
 }
 

@@ -62,6 +62,7 @@ function withNames(reference: Reference, names: Names): Reference {
         handlingKinds: [...itemFacts.handlingKinds],
         defaultUnit: null,
         materials: [],
+        confirms: { returns: false, results: false },
       }
     },
   }

@@ -55,6 +55,7 @@ function itemOf({ code, name }: NamedCode) {
     name,
     handlingKinds: ['time-limited' as const],
     materials: [],
+    confirms: { returns: false, results: false },
     limits,
     defaultUnit: null,
     audience: 'both' as const,

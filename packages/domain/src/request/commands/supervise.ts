@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { code, instant } from '../event.ts'
-import { assignmentId } from './events/fields.ts'
-import { cardColours } from './events/supervise.ts'
+import { code, instant } from '../../event.ts'
+import { cardColours } from '../events/supervise.ts'
+import { correctableFields } from '../events.ts'
+import { assignmentId, text } from './fields.ts'
 
-const text = z.string().trim().min(1).max(4_000)
 /** One unit's part, or null: whoever leads, or the request as a whole while nobody does. */
 const addressed = assignmentId.nullable().default(null)
 
-/** 督办: what a supervisor may do about a request. */
+/** 督办: what a supervisor may do about a request, and corrections. */
 export const superviseCommands = {
+  'record-correction': z.strictObject({ field: z.enum(correctableFields), to: code, reason: text }),
   'issue-urge': z.strictObject({ assignmentId: addressed, note: text }),
   'issue-warning-card': z.strictObject({ assignmentId: addressed, colour: z.enum(cardColours), reason: text }),
   /** `answerable`: the account that answers for it; `dueAt`: by when it is to be done. */

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { cursor, givenInstant, id, instant, limit, name, position } from './common.ts'
+import { get } from './route.ts'
+
+const assignmentRow = z.strictObject({
+  requestId: id,
+  assignmentId: z.string(),
+  receiptNo: z.string().nullable(),
+  unit: z.string(),
+  part: z.string(),
+  status: z.string(),
+  /** Of the request. */
+  state: z.string().nullable(),
+  item: z.string().nullable(),
+  place: z.string().nullable(),
+  dispatchedAt: instant,
+  acknowledgeDueAt: instant.nullable(),
+  acknowledgedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  returnedAt: instant.nullable(),
+  /** Working minutes until it was returned. */
+  heldMinutes: z.int().nullable(),
+  dueAt: instant.nullable(),
+  nextDueAt: instant.nullable(),
+})
+
+export const assignmentRoutes = {
+  listAssignments: get('/api/assignments', '任务列表 Assignments of a unit', {
+    query: z.strictObject({
+      unit: name.optional(),
+      status: z.enum(['dispatched', 'acknowledged', 'completed', 'returned', 'cancelled', 'open']).optional(),
+      /** Live ones that were due before this instant. */
+      due: givenInstant.optional(),
+      order: z.enum(['dispatched', 'due']).default('dispatched'),
+      cursor,
+      limit,
+    }),
+    reply: z.strictObject({
+      assignments: z.array(assignmentRow),
+      next: z.string().nullable(),
+      position: position.nullable(),
+    }),
+  }),
+} as const

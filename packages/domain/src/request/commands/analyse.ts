@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { code } from '../../event.ts'
+import { handlingKinds } from '../events.ts'
+import { note } from './fields.ts'
+
+/** 分析. */
+export const analyseCommands = {
+  'classify-request': z.strictObject({
+    item: code.nullable().default(null),
+    handlingKind: z.enum(handlingKinds).default('time-limited'),
+    note,
+  }),
+  'dispatch-request': z.strictObject({
+    assignments: z
+      .array(z.strictObject({ unit: code, part: z.enum(['lead', 'support']), post: code.nullable().default(null) }))
+      .min(1)
+      .max(20),
+  }),
+} as const

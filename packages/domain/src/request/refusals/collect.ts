@@ -1,0 +1,30 @@
+import type { RefusalTexts } from '../../refuse.ts'
+
+/** 收集. */
+export const collectRefusals = {
+  item_missing: { zh: '请先选定服务事项。', en: 'Choose the service item first.' },
+  no_such_item: { zh: '事项清单中没有这个事项。', en: 'The catalogue has no such item.' },
+  item_not_active: {
+    zh: '该事项已暂停，不能受理，请看事项清单。',
+    en: 'The item is suspended and can not be accepted; see the catalogue.',
+  },
+  no_such_place: { zh: '没有这个地点，或地点已停用。', en: 'There is no such place, or it is closed.' },
+  unit_missing: {
+    zh: '已办结的记录必须写明办理单位。',
+    en: 'A completed record must name the unit that handled it.',
+  },
+  source_missing: { zh: '导入的诉求必须写明来源编号。', en: 'An imported request must name its source reference.' },
+  actor_without_unit: {
+    zh: '您的账号没有所属单位，不能即时办结。',
+    en: 'Your account has no unit, so nothing can be completed at once under it.',
+  },
+  completion_not_backdated: {
+    zh: '补录的纸质材料不能同时即时办结，办结时间不可倒填。',
+    en: 'Paper registered later can not be completed in the same go: nobody backdates a completion.',
+  },
+  occurred_in_future: { zh: '发生时间不能晚于现在。', en: 'It can not have happened in the future.' },
+  paper_too_old: {
+    zh: '纸质材料超过补录期限，请按现在的时间登记并在描述中说明。',
+    en: 'The paper is too old to be registered later; register it as of now and say so in the description.',
+  },
+} as const satisfies RefusalTexts

@@ -9,6 +9,7 @@ import {
 } from '@wubu/domain'
 import type { EventCatalogue } from '@wubu/domain/decider'
 import { type DecodedEvent, decodeEvent, isKnown, NodeOlderThanLog, type StoredEvent } from '@wubu/engine'
+import { LazyMetadata } from './lazy-metadata.ts'
 
 /** The aggregates that read models speak of. Sessions are not among them: nobody lists them. */
 const catalogues = {
@@ -47,6 +48,6 @@ function parsed({ id, stream, revision, position, type, schemaVersion, data, met
     type,
     schemaVersion,
     data: JSON.parse(data),
-    metadata: JSON.parse(metadata),
+    metadata: new LazyMetadata(metadata),
   }
 }

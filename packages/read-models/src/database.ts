@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Position } from '@wubu/engine'
 import { parkedSchema } from './parked.ts'
 import type { RowProjection } from './projection.ts'
-import { arrayRows, prepared } from './statements.ts'
+import { arrayRows, prepared, transaction } from './statements.ts'
 
 /** Another format of the tables that all read models share: 1. */
 const format = 1
@@ -32,11 +32,16 @@ export function openForWriting(path: string): DatabaseSync {
  * a journal a transaction that fails leaves a broken file.
  */
 export function openForBuilding(path: string, journal: 'OFF' | 'MEMORY'): DatabaseSync {
-  return open(path, `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000`)
+  // a defensive connection, as node:sqlite opens them, does not take OFF, and does not say so
+  const db = open(path, `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000`, false)
+  const [mode] = arrayRows(db, 'PRAGMA journal_mode').flat()
+  if (mode !== journal.toLowerCase())
+    throw new Error(`SQLite builds with journal_mode = ${mode} instead of ${journal}.`)
+  return db
 }
 
-function open(path: string, pragmas: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: patience })
+function open(path: string, pragmas: string, defensive = true): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: patience, defensive })
   try {
     db.exec(`${pragmas}; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY`)
     return db
@@ -59,8 +64,21 @@ export function createTables(db: DatabaseSync, identity: string, projections: re
 
 /** Ends a build: what queries need, and a journal that lets readers in beside the writer. */
 export function finishTables(db: DatabaseSync, projections: readonly RowProjection<unknown>[]): void {
-  for (const { indexes } of projections) if (indexes) db.exec(indexes)
+  addIndexes(db, projections)
   db.exec('PRAGMA optimize = 0x10002; PRAGMA journal_mode = WAL')
+}
+
+/** What saving left out while rows were built. */
+export function finishBuilding(db: DatabaseSync, projections: readonly RowProjection<unknown>[]): void {
+  transaction(db, () => {
+    for (const { build } of projections) build?.finish(db)
+  })
+}
+
+/** Indexes that are there already stay. */
+export function addIndexes(db: DatabaseSync, projections: readonly RowProjection<unknown>[]): void {
+  for (const { indexes = '' } of projections)
+    db.exec(indexes.replaceAll('CREATE INDEX ', 'CREATE INDEX IF NOT EXISTS '))
 }
 
 /** null where the file is none of read models. */

@@ -25,6 +25,15 @@ export class RowsNotSaved extends Error {
   }
 }
 
+/** Thrown inside a rebuild when the thread that builds a part of it failed. */
+export class PartNotBuilt extends Error {
+  readonly code = 'part_not_built'
+  constructor(cause: unknown) {
+    super(reasonOf(cause), { cause })
+    this.name = 'PartNotBuilt'
+  }
+}
+
 /** Thrown inside the runner when another process has put a rebuilt file in the place of the one being written. */
 export class Superseded extends Error {
   readonly code = 'superseded'

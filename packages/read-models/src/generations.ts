@@ -17,7 +17,7 @@ import { join } from 'node:path'
  * A rename over the file in use would leave its WAL beside another database; a new name never does, and whoever still reads
  * the old file reads it to the end.
  */
-const filePattern = /^read-models-(\d+)(\.building)?\.db(-wal|-shm|-journal)?$/
+const filePattern = /^read-models-(\d+)(\.building)?\.db(-wal|-shm|-journal|-part)?$/
 const pointerName = 'current'
 
 export interface Generation {
@@ -51,6 +51,11 @@ export function newGeneration(dir: string): Generation {
   }
 }
 
+/** Where another thread builds a part of a generation. */
+export function partOf({ path }: Generation): string {
+  return `${path}-part`
+}
+
 /** Puts a finished, closed file in use and removes the earlier ones. Readers of these go on until they look again. */
 export function publish(dir: string, { number, path }: Generation): Generation {
   const name = `read-models-${number}.db`
@@ -67,7 +72,7 @@ export function publish(dir: string, { number, path }: Generation): Generation {
 }
 
 export function discard({ path }: Generation): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
+  for (const suffix of ['', '-wal', '-shm', '-journal', '-part']) rmSync(path + suffix, { force: true })
 }
 
 function removeBefore(dir: string, number: number): void {

@@ -3,6 +3,7 @@ export {
   type ListedAssignment,
   listAssignments,
 } from './assignment-list/queries.ts'
+export { buildPart, type Part, type StartPart } from './build-part.ts'
 export { decode } from './catalogues.ts'
 export { CheckpointClock } from './checkpoint-clock.ts'
 export { completionCases } from './completion/cases-query.ts'

@@ -45,9 +45,20 @@ interface Task<Row> {
   readonly reason: string
 }
 
-/** `rows` is how many rows are kept between saves. */
-export function lane<Row extends object>(db: DatabaseSync, projection: RowProjection<Row>, rows: number): Lane {
-  return new ProjectionLane(db, projection, rows)
+interface LaneOptions {
+  /** How many rows are kept between saves. */
+  readonly keptRows: number
+  /** See RowProjection. */
+  readonly building: boolean
+}
+
+export function lane<Row extends object>(
+  db: DatabaseSync,
+  projection: RowProjection<Row>,
+  { keptRows, building }: LaneOptions,
+): Lane {
+  const { save } = (building ? projection.build : undefined) ?? projection
+  return new ProjectionLane(db, { ...projection, save }, keptRows)
 }
 
 class ProjectionLane<Row extends object> implements Lane {

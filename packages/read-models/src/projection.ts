@@ -30,6 +30,16 @@ export interface RowProjection<Row> {
   load(db: DatabaseSync, keys: readonly string[]): Map<string, Row>
   apply(row: Row | undefined, event: DecodedEvent): Row
   save(db: DatabaseSync, changes: readonly RowChange<Row>[]): void
+  /** Another way to save while all is built from the beginning of the log: `finish` then adds what `save` left out. */
+  readonly build?: {
+    save(db: DatabaseSync, changes: readonly RowChange<Row>[]): void
+    finish(db: DatabaseSync): void
+  }
+  /**
+   * Given where the read model takes about as long to build as all others together: a rebuild may then leave it to another
+   * thread. Names the projections whose memory it looks into.
+   */
+  readonly apart?: readonly string[]
   /** A copy of all rows that other projections look into; never older than the event that these apply. */
   readonly memory?: RowMemory<Row>
 }

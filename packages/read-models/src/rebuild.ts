@@ -1,8 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { DatabaseSync } from 'node:sqlite'
 import type { DecodedEvent, EventStore, Position, StoredEvent } from '@wubu/engine'
-import { createTables, finishTables, identityOf, openForBuilding } from './database.ts'
-import { RowsNotSaved } from './errors.ts'
-import { discard, type Generation, newGeneration, publish } from './generations.ts'
+import { type Part, type StartPart, takePart } from './build-part.ts'
+import { buildRows, defaultSaveEvery } from './build-rows.ts'
+import { addIndexes, createTables, finishBuilding, finishTables, identityOf, openForBuilding } from './database.ts'
+import { PartNotBuilt, RowsNotSaved } from './errors.ts'
+import { discard, type Generation, newGeneration, partOf, publish } from './generations.ts'
 import type { RowProjection } from './projection.ts'
 import { ProjectionRunner } from './runner.ts'
 
@@ -20,15 +22,11 @@ export interface RebuildOptions {
    * is finished and what it holds by now is all.
    */
   readonly more?: () => Promise<boolean>
+  /** Builds a part of the read models in another thread meanwhile; not while a log is being filled. */
+  readonly startPart?: StartPart
   /** Most events between two saves. */
   readonly saveEvery?: number
 }
-
-/** With 200,000 the garbage collector took more time from the rows held than fewer writes saved. */
-const defaultSaveEvery = 50_000
-/** Most rows that are kept unsaved; they are what a build holds in memory. */
-const unsavedRows = 30_000
-const pageSize = 1_000
 
 /**
  * Builds all read models anew from the whole log, beside the file in use, and puts the new file in its place. Rows are
@@ -38,19 +36,22 @@ export async function rebuild(options: RebuildOptions): Promise<Generation> {
   try {
     return await build(options, options.saveEvery ?? defaultSaveEvery)
   } catch (error) {
-    if (!(error instanceof RowsNotSaved)) throw error
+    if (!(error instanceof RowsNotSaved || error instanceof PartNotBuilt)) throw error
     // the event at fault has to be in hand when it is saved
     return build(options, 0)
   }
 }
 
 async function build(options: RebuildOptions, saveEvery: number): Promise<Generation> {
+  const { projections } = options
   const generation = newGeneration(options.dir)
   const db = openForBuilding(generation.path, saveEvery === 0 ? 'MEMORY' : 'OFF')
   try {
-    createTables(db, identityOf(options.store.logId, options.projections), options.projections)
-    const { projections, decode } = options
-    await readThrough(options, new ProjectionRunner({ db, projections, decode, keptRows: 20_000 }), saveEvery)
+    createTables(db, identityOf(options.store.logId, projections), projections)
+    const upTo = saveEvery === 0 || options.more ? null : await options.store.head()
+    if (options.startPart && upTo !== null) {
+      await buildInParts(options, { db, path: partOf(generation), upTo, saveEvery, startPart: options.startPart })
+    } else await buildHere(options, { db, projections, saveEvery })
     finishTables(db, projections)
     db.close()
     return publish(options.dir, generation)
@@ -61,29 +62,54 @@ async function build(options: RebuildOptions, saveEvery: number): Promise<Genera
   }
 }
 
-async function readThrough(options: RebuildOptions, runner: ProjectionRunner, saveEvery: number) {
-  const { store, signal, onProgress, more } = options
-  let read = 0
-  let saved = 0
-  let position: Position | null = null
-  let finished = more === undefined
-  for (let end = false; !end; ) {
-    signal?.throwIfAborted()
-    const page = await store.readAll(position, pageSize)
-    position = page.next
-    end = page.end && finished
-    read += page.events.length
-    if (page.end && !finished) finished = !(await more?.())
-    if (position === null) continue
-    if (saveEvery === 0) runner.apply(page.events, position)
-    else runner.fold(page.events, position)
-    if (read - saved >= saveEvery || runner.unsaved > unsavedRows) {
-      runner.save()
-      saved = read
-      onProgress?.(read, position)
-    }
-    await nextTurn()
+interface Parts extends Part {
+  readonly db: DatabaseSync
+  readonly saveEvery: number
+  readonly startPart: StartPart
+}
+
+/** What may be built apart is, meanwhile; neither goes on where the other failed. */
+async function buildInParts(options: RebuildOptions, { startPart, path, upTo, db, saveEvery }: Parts): Promise<void> {
+  const [apart, here] = [true, false].map((is) => options.projections.filter((one) => (one.apart !== undefined) === is))
+  const failing = new AbortController()
+  const signal = AbortSignal.any([failing.signal, ...(options.signal ? [options.signal] : [])])
+  const part = startPart({ path, upTo }, signal).catch((error: unknown) => {
+    const reason = signal.aborted ? signal.reason : new PartNotBuilt(error)
+    failing.abort(reason)
+    throw reason
+  })
+  try {
+    await buildHere({ ...options, signal }, { db, projections: here ?? [], saveEvery, upTo })
+    addIndexes(db, here ?? [])
+  } catch (error) {
+    failing.abort(error)
+    // the file can be removed once nobody writes it
+    await part.catch(() => undefined)
+    throw error
   }
-  runner.save()
-  onProgress?.(read, position)
+  await part
+  takePart(db, path, apart ?? [])
+}
+
+interface Here {
+  readonly db: DatabaseSync
+  readonly projections: readonly RowProjection<object>[]
+  readonly saveEvery: number
+  readonly upTo?: Position
+}
+
+async function buildHere({ store, decode, signal, onProgress, more }: RebuildOptions, here: Here): Promise<void> {
+  const { db, projections, saveEvery, upTo } = here
+  const building = saveEvery > 0
+  const runner = new ProjectionRunner({ db, projections, decode, keptRows: 20_000, building })
+  await buildRows({
+    store,
+    runner,
+    saveEvery,
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+    ...(more && { more }),
+    ...(upTo !== undefined && { upTo }),
+  })
+  if (building) finishBuilding(db, projections)
 }

@@ -14,6 +14,8 @@ export interface RunnerOptions {
   readonly decode: (stored: StoredEvent) => DecodedEvent
   /** Rows of each projection that are kept between batches. */
   readonly keptRows?: number
+  /** Rows are saved as they are while all is built; `finish` of the projections is the caller's to call. */
+  readonly building?: boolean
 }
 
 /** Who is interested in events of one type. */
@@ -39,10 +41,10 @@ export class ProjectionRunner implements ProjectionTarget {
   /** The one that the next save writes. */
   #next: Position | null = null
 
-  constructor({ db, projections, decode, keptRows = 10_000 }: RunnerOptions) {
+  constructor({ db, projections, decode, keptRows = 10_000, building = false }: RunnerOptions) {
     this.#db = db
     this.#decode = decode
-    this.#lanes = projections.map((projection) => lane(db, projection, keptRows))
+    this.#lanes = projections.map((projection) => lane(db, projection, { keptRows, building }))
     this.#checkpoint = readCheckpoint(db)
     this.#reset()
   }

@@ -8,6 +8,7 @@ import {
   runProjection,
   type StoredEvent,
 } from '@wubu/engine'
+import type { StartPart } from './build-part.ts'
 import { identityOf, openForWriting, readCheckpoint, readIdentity } from './database.ts'
 import { Superseded } from './errors.ts'
 import { currentGeneration, type Generation, pointerStamp } from './generations.ts'
@@ -27,6 +28,8 @@ export interface ProjectionsOptions {
   readonly onProgress?: (progress: ProjectionProgress) => void
   readonly eventsBetween?: RunProjectionOptions['eventsBetween']
   readonly untilGrown?: RunProjectionOptions['untilGrown']
+  /** See RebuildOptions. */
+  readonly startPart?: StartPart
   /** While a log is being filled in bulk; see RebuildOptions. Read models that hold little are built from its beginning. */
   readonly more?: () => Promise<boolean>
 }

@@ -6,6 +6,7 @@ import { eventsBetween, openFileKeyStore, openSqliteEventStoreReader } from '@wu
 import { createProjections, decode, startProjections } from '@wubu/read-models'
 import { readModelsDir } from './data-folder.ts'
 import { growthOf } from './growth.ts'
+import { partThread } from './part-thread.ts'
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 
 const { dir, timeZone, bell }: WorkerData = workerData
@@ -22,6 +23,7 @@ const { done } = startProjections({
   signal: stopping.signal,
   eventsBetween,
   untilGrown: growth.untilGrown,
+  startPart: partThread({ dir, timeZone }),
   ...(isBulk() && { more }),
   onProgress: (progress) => parentPort?.postMessage({ progress } satisfies FromWorker),
 })

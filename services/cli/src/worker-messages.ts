@@ -1,4 +1,5 @@
 import type { ProjectionProgress } from '@wubu/engine'
+import type { Part } from '@wubu/read-models'
 
 /** What the projection worker is started with. */
 export interface WorkerData {
@@ -16,3 +17,10 @@ export type ToWorker = 'stop'
 
 /** From the projection worker to its node. */
 export type FromWorker = { readonly progress: ProjectionProgress }
+
+/** What a thread that builds a part of a rebuild is started with. */
+export interface PartData {
+  readonly dir: string
+  readonly timeZone: string
+  readonly part: Part
+}

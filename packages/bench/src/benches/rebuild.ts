@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { partThread } from '@wubu/cli'
 import { type EventStore, type Position, readLogDescription } from '@wubu/engine'
 import { openFileKeyStore, openSqliteEventStoreReader } from '@wubu/event-store-sqlite'
 import { createProjections, decode, rebuild } from '@wubu/read-models'
@@ -20,6 +21,7 @@ async function run(context: BenchContext): Promise<BenchResult> {
   const keys = openFileKeyStore({ dir: folder.dir, readOnly: true })
   try {
     const { timeZone } = await readLogDescription(store)
+    const startPart = partThread({ dir: folder.dir, timeZone })
     let events = await scan(store)
     context.say(`${context.rounds} rounds over ${events} events`)
     const rounds = await interleave(
@@ -33,7 +35,7 @@ async function run(context: BenchContext): Promise<BenchResult> {
       async (round) => {
         const dir = join(context.scratch, `read-models-${round}`)
         const projections = createProjections({ timeZone, keys })
-        return events / (await secondsOf(() => rebuild({ store, dir, projections, decode })))
+        return events / (await secondsOf(() => rebuild({ store, dir, projections, decode, startPart })))
       },
     )
     return {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createRuntime, type Runtime } from '@wubu/api'
+import { partThread } from '@wubu/cli'
 import { createLog, readLogDescription } from '@wubu/engine'
 import {
   acquireDataFolder,
@@ -94,6 +95,7 @@ async function buildReadModels(dir: string): Promise<void> {
     dir: join(dir, 'read-models'),
     projections: createProjections({ timeZone: zone, keys }),
     decode,
+    startPart: partThread({ dir, timeZone: zone }),
   })
   await store.close()
   await keys.close()

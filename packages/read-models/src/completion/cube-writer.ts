@@ -3,12 +3,12 @@ import { prepared } from '../statements.ts'
 import { mergedCells } from './cell-codec.ts'
 import { CellSums } from './cell-sums.ts'
 import { bucketOf, type Cube, cellKey, cubeRowId, cubes, finestOf } from './cubes.ts'
-import type { ShiftRow } from './shift-rows.ts'
+import { type ShiftRow, type StoredShift, storedShifts } from './shift-rows.ts'
 
 const shortest = Math.min(...cubes.map(finestOf))
 
 interface Addition {
-  readonly row: ShiftRow
+  readonly row: StoredShift
   readonly times: 1 | -1
 }
 
@@ -27,13 +27,42 @@ export class CubeWriter {
   /** One stretch of time after the other, so that what is added up at one time is little and stays in the processor's cache. */
   write(db: DatabaseSync): void {
     const buckets = [...this.#additions.keys()].sort((one, other) => one - other)
-    const pyramids = cubes.map((cube) => new Pyramid(db, cube))
-    for (const bucket of buckets) {
-      const additions = this.#additions.get(bucket) ?? []
-      for (const pyramid of pyramids) pyramid.add(bucket, additions)
-    }
-    for (const pyramid of pyramids) pyramid.end()
+    writeInOrder(
+      db,
+      buckets.map((bucket) => ({ bucket, additions: this.#additions.get(bucket) ?? [] })),
+    )
   }
+}
+
+/** Writes the cubes of all shifts that are stored; there are none yet. Each of their rows is written once and never read. */
+export function buildCubes(db: DatabaseSync): void {
+  writeInOrder(db, storedAdditions(db))
+}
+
+interface BucketAdditions {
+  readonly bucket: number
+  readonly additions: readonly Addition[]
+}
+
+function writeInOrder(db: DatabaseSync, inOrder: Iterable<BucketAdditions>): void {
+  const pyramids = cubes.map((cube) => new Pyramid(db, cube))
+  for (const { bucket, additions } of inOrder) for (const pyramid of pyramids) pyramid.add(bucket, additions)
+  for (const pyramid of pyramids) pyramid.end()
+}
+
+function* storedAdditions(db: DatabaseSync): Generator<BucketAdditions> {
+  let bucket = -1
+  let additions: Addition[] = []
+  for (const row of storedShifts(db)) {
+    const next = bucketOf(row.at, shortest)
+    if (next !== bucket && additions.length > 0) {
+      yield { bucket, additions }
+      additions = []
+    }
+    bucket = next
+    additions.push({ row, times: 1 })
+  }
+  if (additions.length > 0) yield { bucket, additions }
 }
 
 /** One cube's sums of the stretches of time at hand, one for each level. */

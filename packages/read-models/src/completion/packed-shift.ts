@@ -1,5 +1,5 @@
 import type { Five } from './cell-sums.ts'
-import { type Column, room } from './cubes.ts'
+import { type Column, columns, room } from './cubes.ts'
 
 /** What `who`, `place` and `sums` of completionShift hold. */
 interface Packed {
@@ -35,6 +35,16 @@ export function packShift(values: readonly number[], sums: Readonly<Five>): Pack
     place: community * placeWeights.community + grid * placeWeights.grid + channel * placeWeights.channel + kind,
     sums:
       (accepted + 1) | ((completed + 1) << 2) | ((due + 1) << 4) | ((completedOfDue + 1) << 6) | ((onTime + 1) << 8),
+  }
+}
+
+/** What `packShift` packed: `values` in the order of `columns`, and the sums. */
+export function unpackShift({ who, place, sums }: Packed): { readonly values: number[]; readonly sums: Five } {
+  const packed = { who, place }
+  return {
+    // bit operations end at 32 bits, these numbers at 53
+    values: columns.map((column) => Math.floor(packed[bits[column].of] / 2 ** bits[column].shift) % room[column]),
+    sums: [(sums & 3) - 1, ((sums >> 2) & 3) - 1, ((sums >> 4) & 3) - 1, ((sums >> 6) & 3) - 1, ((sums >> 8) & 3) - 1],
   }
 }
 

@@ -5,7 +5,7 @@ import { othersThan } from '../catalogues.ts'
 import type { RowChange, RowProjection } from '../projection.ts'
 import { arrayRows, prepared } from '../statements.ts'
 import { idIn } from '../typed-event.ts'
-import { CubeWriter } from './cube-writer.ts'
+import { buildCubes, CubeWriter } from './cube-writer.ts'
 import { type FreshNames, freshNames, giveNumbers, noStoredNames, type StoredNames } from './fresh-names.ts'
 import { type Names, namesOf } from './names.ts'
 import { completionSchema } from './schema.ts'
@@ -26,6 +26,7 @@ export function completionProjection(view: CellView): RowProjection<CompletionRo
   const known = noStoredNames()
   return {
     name: 'completion',
+    apart: ['places'],
     version: 1,
     schema: completionSchema,
     handles,
@@ -33,7 +34,13 @@ export function completionProjection(view: CellView): RowProjection<CompletionRo
     keyOf: ({ stream }) => idIn(stream, 'request-'),
     load,
     apply: (row, event) => applied(row, event, known),
-    save: (db, changes) => save(db, changes, known, view),
+    save: (db, changes) => {
+      const cubes = new CubeWriter()
+      save(db, changes, { known, view, cubes })
+      cubes.write(db)
+    },
+    // a cube that grows is read and written again with each save, one that is built once is neither
+    build: { save: (db, changes) => save(db, changes, { known, view, cubes: null }), finish: buildCubes },
   }
 }
 
@@ -60,17 +67,17 @@ function load(db: DatabaseSync, keys: readonly string[]): Map<string, Completion
   return found
 }
 
-function save(
-  db: DatabaseSync,
-  changes: readonly RowChange<CompletionRow>[],
-  known: StoredNames,
-  view: CellView,
-): void {
+interface Saving {
+  readonly known: StoredNames
+  readonly view: CellView
+  /** null where the cubes are built from the stored shifts afterwards. */
+  readonly cubes: CubeWriter | null
+}
+
+function save(db: DatabaseSync, changes: readonly RowChange<CompletionRow>[], { known, view, cubes }: Saving): void {
   const names = namesOf(db)
   giveNumbers(names, changes.flatMap(unsaved), known, view)
-  const cubes = new CubeWriter()
   for (const change of inLogOrder(changes)) saveOne(db, change, names, view.timeZone, cubes)
-  cubes.write(db)
 }
 
 function unsaved({ before, after }: RowChange<CompletionRow>): readonly FreshNames[] {
@@ -88,7 +95,7 @@ function saveOne(
   { key, before, after }: RowChange<CompletionRow>,
   names: Names,
   timeZone: string,
-  cubes: CubeWriter,
+  cubes: CubeWriter | null,
 ): void {
   const { facts, stored } = after
   const text = JSON.stringify(facts)
@@ -99,11 +106,11 @@ function saveOne(
   const same = sameRows(old, now)
   for (const row of old.slice(same)) {
     deleteShift(db, stored.n, row)
-    cubes.add(row, -1)
+    cubes?.add(row, -1)
   }
   for (const row of now.slice(same)) {
     insertShift(db, stored.n, row)
-    cubes.add(row, 1)
+    cubes?.add(row, 1)
   }
   saveCohorts(db, stored.n, old, now)
 }

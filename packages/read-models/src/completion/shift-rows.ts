@@ -1,18 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { localDayAt, type RequestFacts, type Shift, shifts } from '@wubu/domain'
-import { prepared } from '../statements.ts'
+import { arrayRows, prepared } from '../statements.ts'
 import { type Five, fiveOf } from './cell-sums.ts'
 import { type CellNumbers, dayInRoom, monthOf } from './cubes.ts'
 import type { Names } from './names.ts'
-import { packShift } from './packed-shift.ts'
+import { packShift, unpackShift } from './packed-shift.ts'
+
+/** What a row of completionShift adds, and when. */
+export interface StoredShift extends CellNumbers {
+  readonly at: number
+  readonly sums: Five
+}
 
 /** A row of completionShift without its request. */
-export interface ShiftRow extends CellNumbers {
-  readonly at: number
+export interface ShiftRow extends StoredShift {
   /** Tells those of one instant apart. */
   readonly part: number
   readonly acceptedAt: number
-  readonly sums: Five
 }
 
 /** Every name in `facts` must have its number. */
@@ -67,4 +71,20 @@ export function insertShift(db: DatabaseSync, n: number, row: ShiftRow): void {
   const { who, place, sums } = packShift(row.values, row.sums)
   const sql = 'INSERT INTO completionShift (at, n, part, day, who, place, sums) VALUES (?, ?, ?, ?, ?, ?, ?)'
   prepared(db, sql).run(row.at, n, row.part, row.day, who, place, sums)
+}
+
+const page = 5_000
+
+/** All that are stored, by time. */
+export function* storedShifts(db: DatabaseSync): Generator<StoredShift> {
+  const sql = `SELECT at, n, part, day, who, place, sums FROM completionShift
+    WHERE (at, n, part) > (?, ?, ?) ORDER BY at, n, part LIMIT ${page}`
+  let after = [Number.MIN_SAFE_INTEGER, 0, 0]
+  for (let rows = arrayRows(db, sql, ...after); rows.length > 0; rows = arrayRows(db, sql, ...after)) {
+    for (const row of rows) {
+      const [at = 0, n = 0, part = 0, day = 0, who = 0, place = 0, sums = 0] = row.map(Number)
+      after = [at, n, part]
+      yield { at, day, month: monthOf(day), ...unpackShift({ who, place, sums }) }
+    }
+  }
 }

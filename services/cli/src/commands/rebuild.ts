@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import { readModelsDir } from '../data-folder.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
 import { dataOption } from '../options.ts'
+import { partThread } from '../part-thread.ts'
 import { startProgress } from '../progress.ts'
 
 export function rebuildCommand(): Command {
@@ -29,7 +30,8 @@ async function rebuildReadModels({ data }: { readonly data: string }): Promise<v
       progress.update(read)
     }
     const projections = createProjections({ timeZone, keys })
-    await rebuild({ store, dir: join(data, readModelsDir), projections, decode, signal, onProgress })
+    const startPart = partThread({ dir: data, timeZone })
+    await rebuild({ store, dir: join(data, readModelsDir), projections, decode, signal, onProgress, startPart })
   } catch (error) {
     throw signal.aborted ? interrupted() : error
   } finally {

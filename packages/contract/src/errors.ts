@@ -5,6 +5,7 @@ import {
   placeRefusals,
   requestRefusals,
   residentRefusals,
+  routingRefusals,
   sessionRefusals,
   unitRefusals,
 } from '@wubu/domain'
@@ -50,6 +51,8 @@ const refusalStatus: Readonly<Record<string, number>> = {
   occurred_in_future: 422,
   paper_too_old: 422,
   due_in_past: 422,
+  rule_names_nothing: 422,
+  no_such_rule: 404,
   role_needs_unit: 422,
   role_needs_place: 422,
   district_has_no_parent: 422,
@@ -75,6 +78,7 @@ const refusals = {
   ...sessionRefusals,
   ...residentRefusals,
   ...requestRefusals,
+  ...routingRefusals,
 }
 
 /** Every `code` that the API answers with: its status and its sentences. */

@@ -6,6 +6,7 @@ import { publicRoutes } from './public.ts'
 import { requestCommandRoutes } from './request-commands.ts'
 import { requestRoutes } from './requests.ts'
 import { residentRoutes } from './residents.ts'
+import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every route of the API by its name: OpenAPI's operationId, and the row of the access table. */
@@ -17,6 +18,7 @@ export const routes = {
   ...residentRoutes,
   ...completionRoutes,
   ...catalogueRoutes,
+  ...routingRoutes,
   ...placeRoutes,
   ...unitRoutes,
   ...accountRoutes,

@@ -7,6 +7,7 @@ import {
   placeEvents,
   requestEvents,
   residentEvents,
+  routingEvents,
   sessionEvents,
   unitEvents,
 } from '../src/index.ts'
@@ -20,6 +21,7 @@ const all = Object.assign(
   placeEvents,
   requestEvents,
   residentEvents,
+  routingEvents,
   sessionEvents,
   unitEvents,
 ) as Readonly<Record<string, { readonly schema: z.ZodType }>>
@@ -60,6 +62,7 @@ const plainTexts = [
   'PlaceRegistered.name',
   'PlaceRenamed.name',
   'RequestRegistered.receiptNo',
+  'RoutingRuleSet.note',
   'UnitRegistered.name',
   'UnitRenamed.name',
 ]

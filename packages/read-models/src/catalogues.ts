@@ -5,6 +5,7 @@ import {
   placeEvents,
   requestEvents,
   residentEvents,
+  routingEvents,
   unitEvents,
 } from '@wubu/domain'
 import type { EventCatalogue } from '@wubu/domain/decider'
@@ -19,6 +20,7 @@ const catalogues = {
   unit: unitEvents,
   item: itemEvents,
   calendar: calendarEvents,
+  routing: routingEvents,
   account: accountEvents,
 } as const satisfies Readonly<Record<string, EventCatalogue>>
 type AggregateName = keyof typeof catalogues

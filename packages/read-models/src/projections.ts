@@ -8,6 +8,7 @@ import {
   calendarProjection,
   itemsProjection,
   placesProjection,
+  routingProjection,
   unitsProjection,
 } from './reference/projections.ts'
 import { requestList } from './request-list/projection.ts'
@@ -31,6 +32,7 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     unitsProjection,
     itemsProjection,
     calendarProjection,
+    routingProjection,
     accountsProjection,
     residentsProjection(keys ? personalIndex(keys) : null),
     requestList,

@@ -5,12 +5,22 @@ import {
   placeEvents,
   requestEvents,
   residentEvents,
+  routingEvents,
   unitEvents,
 } from '@wubu/domain'
 import t from 'tap'
 import { createProjections } from '../src/projections.ts'
 
-const catalogues = [accountEvents, calendarEvents, itemEvents, placeEvents, requestEvents, residentEvents, unitEvents]
+const catalogues = [
+  accountEvents,
+  calendarEvents,
+  itemEvents,
+  placeEvents,
+  requestEvents,
+  residentEvents,
+  routingEvents,
+  unitEvents,
+]
 const all = catalogues.flatMap((events) => Object.keys(events)).sort()
 
 t.test('each read model names every event of the domain, once, as handled or as ignored', async (t) => {

@@ -1,5 +1,5 @@
 import type { RouteName } from '@wubu/contract'
-import { commandRoles, type RequestCommandType, residentCommandRoles } from '@wubu/domain'
+import { commandRoles, type RequestCommandType, residentCommandRoles, routingRoles } from '@wubu/domain'
 import type { Role } from '@wubu/domain/decider'
 
 /**
@@ -73,6 +73,11 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   reviseItem: admin,
   suspendItem: admin,
   resumeItem: admin,
+  listRoutingRules: to(staff),
+  setRoutingRule: to(signedIn(routingRoles)),
+  removeRoutingRule: to(signedIn(routingRoles)),
+  tryRoutingRule: to(['dispatcher']),
+  suggestUnit: to(['dispatcher'], 'request'),
   listPlaces: to(staff),
   registerPlace: admin,
   renamePlace: admin,

@@ -28,6 +28,7 @@ import { registerRequestRoute } from './routes/register-request.ts'
 import { requestCommandRoutes } from './routes/request-commands.ts'
 import { requestDetailRoutes } from './routes/request-detail.ts'
 import { residentRoutes } from './routes/residents.ts'
+import { routingRoutes } from './routes/routing.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { unitRoutes } from './routes/units.ts'
 import type { Runtime } from './runtime.ts'
@@ -78,6 +79,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   residentRoutes(app, services)
   completionRoutes(app, services)
   catalogueRoutes(app, services)
+  routingRoutes(app, services)
   placeRoutes(app, services)
   unitRoutes(app, services)
   accountRoutes(app, services)

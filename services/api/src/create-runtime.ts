@@ -5,6 +5,7 @@ import {
   placeDecider,
   requestDecider,
   residentDecider,
+  routingDecider,
   sessionDecider,
   unitDecider,
 } from '@wubu/domain'
@@ -97,6 +98,7 @@ function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000
     units: new BoundHandler(unitDecider, { ...options, cachedStates: 1_000 }, uses),
     items: new BoundHandler(itemDecider, { ...options, cachedStates: 1_000 }, uses),
     calendars: new BoundHandler(calendarDecider, { ...options, cachedStates: 100 }, uses),
+    routing: new BoundHandler(routingDecider, { ...options, cachedStates: 1 }, uses),
   }
 }
 

@@ -42,4 +42,5 @@ export const streamOf = {
   item: (code: string) => `item-${code}`,
   place: (id: string) => `place-${id}`,
   unit: (id: string) => `unit-${id}`,
+  routing: 'routing-rules',
 } as const

@@ -8,8 +8,10 @@ import type {
   Place,
   placeDecider,
   Reference,
+  RoutingRule,
   requestDecider,
   residentDecider,
+  routingDecider,
   sessionDecider,
   Unit,
   unitDecider,
@@ -30,6 +32,7 @@ export interface Handlers {
   readonly units: HandlerOf<typeof unitDecider>
   readonly items: HandlerOf<typeof itemDecider>
   readonly calendars: HandlerOf<typeof calendarDecider>
+  readonly routing: HandlerOf<typeof routingDecider>
 }
 
 /** Catalogue, organisation and calendar, always current with the log, and whole for lists. */
@@ -40,6 +43,10 @@ export interface Directory extends Reference {
   readonly placePath: CellView['placePath']
   /** Whether a place is `outer`, or lies inside it. */
   isWithin(placeId: string, outer: string): boolean
+  /** A place and everything that it lies in, from the inside out. */
+  placesAround(placeId: string | null): readonly string[]
+  /** 派单规则. */
+  readonly routing: readonly RoutingRule[]
   waitFor(position: Position, timeoutMs: number): Promise<boolean>
 }
 

@@ -4,7 +4,7 @@ import { assignmentChart } from './assignment-lifecycle.ts'
 import type { CommandNamed } from './commands.ts'
 import { defaultAcknowledge, setDeadline } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
-import type { RequestEvent } from './events.ts'
+import type { RequestEvent, RequestEventOf } from './events.ts'
 import { itemUnder } from './reference.ts'
 import { ownAssignment, wrongState } from './rules.ts'
 import { type Assignment, isLive, liveAssignments, type RequestState } from './state.ts'
@@ -42,22 +42,25 @@ export function classify({ data, meta }: CommandNamed<'classify-request'>, state
 export function dispatch({ data, meta }: CommandNamed<'dispatch-request'>, state: RequestState): Result {
   const completed = state.at.startsWith('handling.') ? leadOf(state, 'completed') : undefined
   let steps = draft(state, meta)
-  for (const { unit, part, post } of data.assignments) {
+  for (const { unit, part, post, rule } of data.assignments) {
     const lead = completed ?? leadOf(steps.state, 'live')
     if (part === 'lead' && lead) steps = refuse(steps, { code: 'lead_exists', unit: lead.unit })
-    else steps = dispatchOne(steps, unit, part, post)
+    else steps = dispatchOne(steps, { unit, part, post, rule: rule ?? null })
   }
   if (!steps.refusal && !completed && !leadOf(steps.state, 'live')) return reject({ code: 'lead_missing' })
   return finish(steps)
 }
 
-function dispatchOne(steps: Draft, unit: string, part: 'lead' | 'support', post: string | null): Draft {
+type Given = Omit<RequestEventOf<'AssignmentDispatched'>['data'], 'assignmentId'>
+
+function dispatchOne(steps: Draft, given: Given): Draft {
+  const { unit } = given
   const { state, meta } = steps
   if (!meta.reference.unit(unit)?.active) return refuse(steps, { code: 'no_such_unit', unit })
   if (liveAssignments(state).some((one) => one.unit === unit))
     return refuse(steps, { code: 'unit_already_assigned', unit })
   const assignmentId = `a${Object.keys(state.assignments).length + 1}`
-  const dispatched = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, unit, part, post, rule: null } })
+  const dispatched = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, ...given } })
   const item = itemUnder(state, meta.reference)
   const limit = item?.limits.acknowledge ?? defaultAcknowledge
   const rule = item?.limits.acknowledge ? `item ${item.code} v${item.version} acknowledge` : 'default acknowledge'

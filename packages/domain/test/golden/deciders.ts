@@ -6,6 +6,7 @@ import {
   placeDecider,
   requestDecider,
   residentDecider,
+  routingDecider,
   sessionDecider,
   unitDecider,
 } from '../../src/index.ts'
@@ -18,6 +19,7 @@ const all: readonly AnyDecider[] = [
   placeDecider,
   requestDecider,
   residentDecider,
+  routingDecider,
   sessionDecider,
   unitDecider,
 ]

@@ -1,4 +1,4 @@
-import { actor, play, staff } from '@wubu/testing'
+import { actor, play, staff, testReference } from '@wubu/testing'
 import {
   accountDecider,
   calendarDecider,
@@ -6,6 +6,7 @@ import {
   placeDecider,
   requestDecider,
   residentDecider,
+  routingDecider,
   sessionDecider,
   unitDecider,
 } from '../../src/index.ts'
@@ -150,6 +151,24 @@ const calendarPublished = () =>
     meta,
   })
 
+const routingRules = () => {
+  const by = { ...meta, reference: testReference }
+  const rule = {
+    ruleId: 'r1',
+    item: 'road-repair',
+    place: null,
+    unit: 'urban-management',
+    post: null,
+    note: '道路一律转城管',
+  }
+  return play(
+    routingDecider,
+    { type: 'set-routing-rule', data: rule, meta: by },
+    { type: 'set-routing-rule', data: { ...rule, ruleId: 'r2', place: 'community-1', unit: 'community-1' }, meta: by },
+    { type: 'remove-routing-rule', data: { ruleId: 'r1' }, meta: by },
+  )
+}
+
 /** Histories by the name of their golden file. A released file is never made anew: it must replay for ever. */
 export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(requestScenarios, requestDecider),
@@ -159,6 +178,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden({ 'item-confirmed-by-the-head': itemResumed }, itemDecider),
   ...golden({ 'account-through-its-life': accountLife }, accountDecider),
   ...golden({ 'session-opened-and-closed': sessionClosed }, sessionDecider),
+  ...golden({ 'routing-rules-set-and-removed': routingRules }, routingDecider),
   ...golden({ 'calendar-year-published': calendarPublished }, calendarDecider),
 }
 

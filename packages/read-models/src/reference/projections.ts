@@ -8,6 +8,8 @@ import {
   type Place,
   type PlaceEvent,
   placeDecider,
+  type RoutingEvent,
+  routingDecider,
   type UnitEvent,
   unitDecider,
 } from '@wubu/domain'
@@ -25,6 +27,9 @@ import {
   itemTable,
   placeSchema,
   placeTable,
+  type RoutingRow,
+  routingSchema,
+  routingTable,
   unitSchema,
   unitTable,
 } from './tables.ts'
@@ -71,6 +76,19 @@ export const calendarProjection = aggregateProjection({
   evolve: (row: CalendarRow | null, event: Recorded<CalendarEvent>) => {
     const year = calendarDecider.evolve(row, event)
     return year && { id: String(year.year), ...year }
+  },
+})
+
+export const routingProjection = aggregateProjection({
+  name: 'routing',
+  version: 1,
+  aggregate: 'routing',
+  handles: ['RoutingRuleSet', 'RoutingRuleRemoved'] satisfies readonly RoutingEvent['type'][],
+  schema: routingSchema,
+  table: routingTable,
+  evolve: (row: RoutingRow | null, event: Recorded<RoutingEvent>) => {
+    const routing = routingDecider.evolve(row, event)
+    return routing && { id: 'rules', ...routing }
   },
 })
 

@@ -14,6 +14,10 @@ import {
   placeDecider,
   placePathIn,
   type Reference,
+  type Routing,
+  type RoutingEvent,
+  type RoutingRule,
+  routingDecider,
   type Unit,
   type UnitEvent,
   unitDecider,
@@ -25,10 +29,10 @@ import type { DecodedEvent, Position } from '@wubu/engine'
 import { recorded } from '../aggregate-projection.ts'
 import { readCheckpoint } from '../database.ts'
 import { idIn } from '../typed-event.ts'
-import { calendarTable, itemTable, placeTable, unitTable } from './tables.ts'
+import { calendarTable, itemTable, placeTable, routingTable, unitTable } from './tables.ts'
 
 /** Streams that a snapshot is made of. */
-export const referencePrefixes = ['place-', 'unit-', 'item-', 'calendar-'] as const
+export const referencePrefixes = ['place-', 'unit-', 'item-', 'calendar-', 'routing-'] as const
 
 /** Catalogue, organisation and calendar in memory, folded from the log: what a deciding node knows of them. */
 export class ReferenceSnapshot implements Reference {
@@ -37,6 +41,7 @@ export class ReferenceSnapshot implements Reference {
   #units = new Map<string, Unit>()
   #items = new Map<string, Item>()
   #years = new Map<string, CalendarYear>()
+  #routing = new Map<string, Routing>()
   #calendar: WorkCalendar
 
   /** `timeZone` is the log's, an IANA name. */
@@ -54,6 +59,7 @@ export class ReferenceSnapshot implements Reference {
       this.#units = unitTable.all(db)
       this.#items = itemTable.all(db)
       this.#years = new Map(calendarTable.all(db))
+      this.#routing = new Map(routingTable.all(db))
       this.#calendar = workCalendar(this.#timeZone, [...this.#years.values()])
       return readCheckpoint(db)
     } finally {
@@ -62,7 +68,7 @@ export class ReferenceSnapshot implements Reference {
   }
 
   clear(): void {
-    for (const states of [this.#places, this.#units, this.#items, this.#years]) states.clear()
+    for (const states of [this.#places, this.#units, this.#items, this.#years, this.#routing]) states.clear()
     this.#calendar = workCalendar(this.#timeZone, [])
   }
 
@@ -71,6 +77,7 @@ export class ReferenceSnapshot implements Reference {
     evolveIn<Place, PlaceEvent>(this.#places, 'place-', event, placeDecider.evolve)
     evolveIn<Unit, UnitEvent>(this.#units, 'unit-', event, unitDecider.evolve)
     evolveIn<Item, ItemEvent>(this.#items, 'item-', event, itemDecider.evolve)
+    evolveIn<Routing, RoutingEvent>(this.#routing, 'routing-', event, routingDecider.evolve)
     if (!evolveIn<CalendarYear, CalendarEvent>(this.#years, 'calendar-', event, calendarDecider.evolve)) return
     this.#calendar = workCalendar(this.#timeZone, [...this.#years.values()])
   }
@@ -106,6 +113,19 @@ export class ReferenceSnapshot implements Reference {
       at = this.#places.get(at)?.parent ?? null
     }
     return false
+  }
+
+  /** A place and everything that it lies in, from the inside out. */
+  placesAround(placeId: string | null): readonly string[] {
+    const around: string[] = []
+    for (let at = placeId; at !== null && !around.includes(at); at = this.#places.get(at)?.parent ?? null)
+      around.push(at)
+    return around
+  }
+
+  /** 派单规则, in the order in which they were first set. */
+  get routing(): readonly RoutingRule[] {
+    return this.#routing.get('rules')?.rules ?? []
   }
 
   get places(): readonly Place[] {

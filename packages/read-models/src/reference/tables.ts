@@ -1,8 +1,13 @@
-import type { Account, CalendarYear, Item, Place, Unit } from '@wubu/domain'
+import type { Account, CalendarYear, Item, Place, Routing, Unit } from '@wubu/domain'
 import { rowTable } from '../row-table.ts'
 
 /** A year's calendar, keyed by the year as text. */
 export interface CalendarRow extends CalendarYear {
+  readonly id: string
+}
+
+/** All rules of the district in one row. */
+export interface RoutingRow extends Routing {
   readonly id: string
 }
 
@@ -35,6 +40,13 @@ export const calendarTable = rowTable<CalendarRow>({
   json: ['holidays', 'workdays'],
 })
 
+export const routingTable = rowTable<RoutingRow>({
+  table: 'routing',
+  key: 'id',
+  columns: ['id', 'rules'],
+  json: ['rules'],
+})
+
 export const accountTable = rowTable<AccountRow>({
   table: 'account',
   key: 'id',
@@ -51,6 +63,7 @@ export const itemSchema = 'CREATE TABLE item (code TEXT PRIMARY KEY, status TEXT
 export const calendarSchema = `CREATE TABLE calendarYear (
   id TEXT PRIMARY KEY, year INTEGER, version INTEGER, status TEXT, source TEXT, holidays TEXT, workdays TEXT
 ) WITHOUT ROWID;`
+export const routingSchema = 'CREATE TABLE routing (id TEXT PRIMARY KEY, rules TEXT) WITHOUT ROWID;'
 export const accountSchema = `CREATE TABLE account (
   id TEXT PRIMARY KEY, status TEXT, displayName TEXT, role TEXT, unit TEXT, place TEXT, sessionsSince TEXT
 ) WITHOUT ROWID;`

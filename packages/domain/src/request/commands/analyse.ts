@@ -12,7 +12,15 @@ export const analyseCommands = {
   }),
   'dispatch-request': z.strictObject({
     assignments: z
-      .array(z.strictObject({ unit: code, part: z.enum(['lead', 'support']), post: code.nullable().default(null) }))
+      .array(
+        z.strictObject({
+          unit: code,
+          part: z.enum(['lead', 'support']),
+          post: code.nullable().default(null),
+          /** The routing rule that suggested it, where one did. */
+          rule: code.nullish(),
+        }),
+      )
       .min(1)
       .max(20),
   }),

@@ -18,7 +18,7 @@ export const routingCommands = {
 } as const
 
 /** What this node knows of items, places and units at the time of deciding. */
-export interface RoutingMeta extends CommandMeta {
+interface RoutingMeta extends CommandMeta {
   readonly reference: Pick<Reference, 'item' | 'place' | 'unit'>
 }
 export type RoutingCommand = CommandOf<typeof routingCommands, RoutingMeta>

@@ -8,6 +8,7 @@ import { requestRoutes } from './requests.ts'
 import { residentRoutes } from './residents.ts'
 import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
+import { streamRoutes } from './stream.ts'
 
 /** Every route of the API by its name: OpenAPI's operationId, and the row of the access table. */
 export const routes = {
@@ -23,6 +24,7 @@ export const routes = {
   ...unitRoutes,
   ...accountRoutes,
   ...publicRoutes,
+  ...streamRoutes,
   ...healthRoutes,
 } as const
 

@@ -18,6 +18,7 @@ export { listAccounts } from './reference/queries.ts'
 export { ReferenceSnapshot } from './reference/snapshot.ts'
 export {
   listRequests,
+  requestById,
   requestsByReceiptNo,
 } from './request-list/queries.ts'
 export type { RequestRow } from './request-list/row.ts'

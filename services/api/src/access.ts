@@ -93,6 +93,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   disableAccount: admin,
   enableAccount: admin,
   changeRole: admin,
+  openStream: to(readers),
   getProgress: to('everybody'),
   evaluatePublicly: to('everybody'),
   getLive: to('everybody'),

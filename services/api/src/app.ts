@@ -30,6 +30,7 @@ import { requestDetailRoutes } from './routes/request-detail.ts'
 import { residentRoutes } from './routes/residents.ts'
 import { routingRoutes } from './routes/routing.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { streamRoute } from './routes/stream.ts'
 import { unitRoutes } from './routes/units.ts'
 import type { Runtime } from './runtime.ts'
 import type { Services } from './services.ts'
@@ -84,6 +85,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   unitRoutes(app, services)
   accountRoutes(app, services)
   publicRoutes(app, services)
+  streamRoute(app, services)
   healthRoutes(app, services)
 }
 

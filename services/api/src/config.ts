@@ -25,6 +25,8 @@ const schema = z.object({
   WUBU_POSITION_WAIT_MS: count.max(60_000).default(5_000),
   /** Read models further behind than this are not ready. */
   WUBU_READY_LAG: count.default(30),
+  /** How often a stream of events tells that it is there, and looks whether its session still is. */
+  WUBU_STREAM_BEAT: count.min(1).default(15),
   /** Proxies in front whose X-Forwarded-For is believed. */
   WUBU_TRUSTED_PROXIES: count.max(10).default(0),
   /** Where the console is served from, if not from here: the one other origin whose cookie writes are taken. */
@@ -46,6 +48,7 @@ export interface ApiConfig {
   readonly publicLimit: number
   readonly positionWaitMs: number
   readonly readyLagSeconds: number
+  readonly streamBeatMs: number
   readonly trustedProxies: number
   readonly origin: string | null
 }
@@ -86,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = {
     publicLimit: data.WUBU_PUBLIC_LIMIT,
     positionWaitMs: data.WUBU_POSITION_WAIT_MS,
     readyLagSeconds: data.WUBU_READY_LAG,
+    streamBeatMs: data.WUBU_STREAM_BEAT * 1_000,
     trustedProxies: data.WUBU_TRUSTED_PROXIES,
     origin: data.WUBU_ORIGIN === undefined ? null : new URL(data.WUBU_ORIGIN).origin,
   }

@@ -9,7 +9,7 @@ import {
   sessionDecider,
   unitDecider,
 } from '@wubu/domain'
-import type { EventStore, KeyStore, Position, ProjectionProgress } from '@wubu/engine'
+import type { EventStore, KeyStore, Position } from '@wubu/engine'
 import {
   CheckpointClock,
   createProjections,
@@ -21,6 +21,8 @@ import {
   ReferenceSnapshot,
 } from '@wubu/read-models'
 import { BoundHandler, KeyUses } from './bound-handler.ts'
+import { Lag } from './lag.ts'
+import { LogConnection, type LogConnectionOptions } from './log-connection.ts'
 import type { StartProjections } from './projection-host.ts'
 import type { Directory, Handlers, Runtime } from './runtime.ts'
 
@@ -33,6 +35,7 @@ export interface RuntimeOptions {
   readonly readModelsDir: string
   readonly startProjections: StartProjections
   readonly now?: () => string
+  readonly connection?: Omit<LogConnectionOptions, 'onHead'>
   /** States kept in memory: as many as there are open requests. */
   readonly cachedStates?: number
   /** Closed last, after nothing uses the store any more. */
@@ -51,7 +54,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock.reached(progress.position)
     if (progress.caughtUp && progress.position !== null) erasing ??= finishErasures(readModels, keys)
   })
-  const store = pokingStore(options.store, () => host.poke())
+  const connection = new LogConnection(options.store, { ...options.connection, onHead: (head) => lag.saw(head) })
+  const store = pokingStore(connection.store, () => host.poke())
   const stopping = new AbortController()
   const reference = await openReference(store, readModels, timeZone, stopping.signal)
   return {
@@ -66,10 +70,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       host.hurry()
       return clock.waitFor(position, timeoutMs)
     },
-    lag: () => lag.now(),
+    lag: () => lag.now(connection.isReachable),
     close: async () => {
       stopping.abort()
-      await reference.done
+      await Promise.all([reference.done, connection.stop()])
       await host.stop()
       await erasing
       readModels.close()
@@ -145,22 +149,5 @@ function pokingStore(store: EventStore, poke: () => void): EventStore {
     subscribe: (subscription) => store.subscribe(subscription),
     head: () => store.head(),
     close: () => store.close(),
-  }
-}
-
-/** How far the read models are behind. */
-class Lag {
-  #progress: ProjectionProgress = { position: null, lag: null, caughtUp: false }
-  #currentAt = Date.now()
-
-  reached(progress: ProjectionProgress): void {
-    this.#progress = progress
-    if (progress.lag === 0) this.#currentAt = Date.now()
-  }
-
-  now(): ReturnType<Runtime['lag']> {
-    const { position, lag, caughtUp } = this.#progress
-    const seconds = lag === 0 ? 0 : Math.round((Date.now() - this.#currentAt) / 1_000)
-    return { position, events: lag, seconds, caughtUp }
   }
 }

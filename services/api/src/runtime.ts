@@ -66,10 +66,12 @@ export interface Runtime extends Handlers {
   /** How far the read models are: their checkpoint and the events that they lack. */
   lag(): {
     readonly position: Position | null
-    /** null where nobody has counted them yet. */
+    /** null where nobody has counted them. */
     readonly events: number | null
     /** Since the read models were last current. */
     readonly seconds: number
+    /** Whether the log answered when it was last looked at; if not, nobody knows what the read models lack. */
+    readonly isLogReachable: boolean
     /** Whether they have been current since the start: before, they may lack anything. */
     readonly caughtUp: boolean
   }

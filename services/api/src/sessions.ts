@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Account, isSessionValid } from '@wubu/domain'
+import { LogUnavailable } from '@wubu/engine'
 import { LRUCache } from 'lru-cache'
 import type { ApiConfig } from './config.ts'
 import { accountNamespace, derivedId, sessionStreamOf, streamOf } from './ids.ts'
@@ -14,6 +15,8 @@ export class Sessions {
   readonly #runtime: Runtime
   readonly #lifeMs: number
   readonly #known: LRUCache<string, Viewer>
+  /** For as long as the log does not answer: reads go on, though a sign-out elsewhere goes unnoticed until it does. */
+  readonly #before = new LRUCache<string, Viewer>({ max: 10_000 })
 
   constructor(runtime: Runtime, config: Pick<ApiConfig, 'sessionMs' | 'sessionCacheMs'>) {
     this.#runtime = runtime
@@ -31,14 +34,30 @@ export class Sessions {
   /** null for a token that opens nothing (any more). */
   async find(token: string): Promise<Viewer | null> {
     if (!tokenForm.test(token)) return null
+    try {
+      return await this.#read(token)
+    } catch (error) {
+      const viewer = this.#before.get(token)
+      if (!(error instanceof LogUnavailable) || !viewer || viewer.expiresAt <= this.#runtime.now()) throw error
+      return viewer
+    }
+  }
+
+  async #read(token: string): Promise<Viewer | null> {
     const stream = sessionStreamOf(token)
     const session = (await this.#runtime.sessions.load(stream)).state
-    if (!session) return null
+    if (!session) return this.#forget(token)
     const account = (await this.#runtime.accounts.load(streamOf.account(session.accountId))).state
-    if (!account || !isSessionValid(session, account, this.#runtime.now())) return null
+    if (!account || !isSessionValid(session, account, this.#runtime.now())) return this.#forget(token)
     const viewer = viewerOf(account, stream, session.expiresAt)
     this.#known.set(token, viewer)
+    this.#before.set(token, viewer)
     return viewer
+  }
+
+  #forget(token: string): null {
+    this.#before.delete(token)
+    return null
   }
 
   async open(account: Account): Promise<{ readonly token: string; readonly viewer: Viewer }> {
@@ -62,6 +81,7 @@ export class Sessions {
 
   async close(token: string, viewer: Viewer): Promise<void> {
     this.#known.delete(token)
+    this.#before.delete(token)
     const commandId = derivedId(viewer.namespace, `close ${viewer.sessionStream}`)
     const result = await this.#runtime.sessions.handle({
       stream: viewer.sessionStream,
@@ -71,12 +91,14 @@ export class Sessions {
     })
     // again: whoever asked meanwhile may have found it still open
     this.#known.delete(token)
+    this.#before.delete(token)
     if (result.outcome === 'contended') throw new Refused('contended', { retryAfter: 1 })
   }
 
   /** After a change of an account on this node: the next request looks again. */
   forgetAll(): void {
     this.#known.clear()
+    this.#before.clear()
   }
 }
 

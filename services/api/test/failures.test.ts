@@ -45,7 +45,9 @@ t.test('health', async (t) => {
   })
   t.test('is not ready while the read models are far behind, or the log is away', async (t) => {
     const { lag } = node.runtime
-    Object.assign(node.runtime, { lag: () => ({ position: null, events: 9_000, seconds: 100, caughtUp: true }) })
+    Object.assign(node.runtime, {
+      lag: () => ({ position: null, events: 9_000, seconds: 100, caughtUp: true, isLogReachable: true }),
+    })
     t.match(await node.send(null, { route: routes.getReady }), {
       status: 503,
       body: { status: 'behind', lag: { events: 9_000 } },

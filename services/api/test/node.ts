@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { type Client, createClient, type Route, routes } from '@wubu/contract'
-import { createLog, type EventStore } from '@wubu/engine'
+import { createLog, type EventStore, type KeyStore } from '@wubu/engine'
 import { openMemoryEventStore, openMemoryKeyStore } from '@wubu/testing'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
@@ -53,10 +54,29 @@ export interface Answer {
 
 const baseUrl = 'http://wubu.test'
 
-/** A node over a log in memory with the small district of district.ts, everybody signed in. */
-export async function startNode(t: Test, env: Readonly<Record<string, string>> = {}): Promise<TestNode> {
-  const runtime = await startRuntime(t)
-  await seedDistrict(runtime)
+/** What nodes share, and nothing else. */
+export interface SharedLog {
+  readonly store: EventStore
+  readonly keys: KeyStore
+}
+
+const timeZone = 'Asia/Shanghai'
+
+/** A log in memory with the small district of district.ts. */
+export async function makeLog(): Promise<SharedLog> {
+  const [store, keys] = [openMemoryEventStore(), openMemoryKeyStore()]
+  await createLog(store, keys, { timeZone, now: new Date().toISOString(), commandId: randomUUID() })
+  return { store, keys }
+}
+
+/** A node over a log in memory, its own unless one is given, everybody signed in. */
+export async function startNode(
+  t: Test,
+  env: Readonly<Record<string, string>> = {},
+  shared?: SharedLog,
+): Promise<TestNode> {
+  const runtime = await startRuntime(t, shared ?? (await makeLog()))
+  if (runtime.reference.units.length === 0) await seedDistrict(runtime)
   const lines: string[] = []
   const output = new Writable({
     write(chunk, _encoding, done) {
@@ -86,38 +106,40 @@ export async function startNode(t: Test, env: Readonly<Record<string, string>> =
 }
 
 async function send(app: FastifyInstance, token: string | null, sent: Sent): Promise<Answer> {
-  const { route, params = {}, query = {}, headers = {}, body } = sent
+  const { route, params = {}, query = {}, headers = {} } = sent
   const path = (sent.url ?? route?.path ?? '/').replace(/:([A-Za-z]+)/g, (_all, name: string) => params[name] ?? '')
   const search = new URLSearchParams(query)
   const answer = await app.inject({
     method: sent.method ?? route?.method ?? 'GET',
+    // a stream of events has no end to be waited for
+    payloadAsStream: true,
     url: search.size > 0 ? `${path}?${search}` : path,
     headers: {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(route?.write ? { 'idempotency-key': randomUUID() } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(sent.body === undefined
+      ? {}
+      : { payload: typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body) }),
   })
-  const isJson = String(answer.headers['content-type']).includes('json')
-  return {
-    status: answer.statusCode,
-    headers: answer.headers,
-    text: answer.payload,
-    body: isJson && answer.payload !== '' ? answer.json() : {},
-  }
+  const type = String(answer.headers['content-type'])
+  const isEndless = type.startsWith('text/event-stream')
+  if (isEndless) answer.stream().destroy()
+  const payload = isEndless ? '' : await text(answer.stream())
+  const body = type.includes('json') && payload !== '' ? JSON.parse(payload) : {}
+  return { status: answer.statusCode, headers: answer.headers, text: payload, body }
 }
 
-async function startRuntime(t: Test): Promise<Runtime> {
-  const store = openMemoryEventStore()
-  const keys = openMemoryKeyStore()
-  const timeZone = 'Asia/Shanghai'
-  await createLog(store, keys, { timeZone, now: new Date().toISOString(), commandId: randomUUID() })
+async function startRuntime(t: Test, { store: log, keys }: SharedLog): Promise<Runtime> {
+  // other nodes may go on with it
+  const store = { ...portOf(log), close: async () => undefined }
   const dir = await mkdtemp(join(tmpdir(), 'wubu-api-'))
   t.teardown(() => rm(dir, { recursive: true, force: true }))
   const startProjections = inProcessProjections({ store, keys, timeZone, dir })
-  return createRuntime({ store, keys, timeZone, readModelsDir: dir, startProjections })
+  const connection = { everyMs: 50, patienceMs: 100 }
+  return createRuntime({ store, keys, timeZone, readModelsDir: dir, startProjections, connection })
 }
 
 async function settled(runtime: Runtime): Promise<void> {
@@ -134,4 +156,16 @@ async function signInAll(app: FastifyInstance): Promise<Record<AccountName, stri
     return [name, token] as const
   })
   return Object.fromEntries(await Promise.all(tokens)) as Record<AccountName, string>
+}
+
+function portOf(store: EventStore): EventStore {
+  return {
+    logId: store.logId,
+    append: (...append) => store.append(...append),
+    readStream: (...read) => store.readStream(...read),
+    readAll: (...read) => store.readAll(...read),
+    subscribe: (subscription) => store.subscribe(subscription),
+    head: () => store.head(),
+    close: () => store.close(),
+  }
 }

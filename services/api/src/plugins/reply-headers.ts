@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Services } from '../services.ts'
 
 const everywhere = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' } as const
@@ -9,11 +9,18 @@ const headers = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const
 
-export function addReplyHeaders(app: FastifyInstance, { lifecycle }: Services): void {
+export function addReplyHeaders(app: FastifyInstance, { lifecycle, runtime }: Services): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(request.routeOptions.url?.startsWith('/docs') ? everywhere : headers)
+    if (request.method === 'GET' && request.routeOptions.url?.startsWith('/api/')) tellAge(reply)
     // a connection that is kept alive would hold up the stop
     if (lifecycle.stopping) reply.header('connection', 'close')
     done(null, payload)
   })
+
+  /** Seconds since the read models were last known to have all that is in the log; no header while they have. */
+  function tellAge(reply: FastifyReply): void {
+    const { seconds, isLogReachable } = runtime.lag()
+    if (seconds > 0 || !isLogReachable) reply.header('wubu-data-age', String(seconds))
+  }
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { countBehind } from '../count-behind.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Services } from '../services.ts'
 
@@ -10,11 +11,14 @@ const patience = 2_000
 export function healthRoutes(app: FastifyInstance, { runtime, config, lifecycle }: Services): void {
   endpoint(app, 'getLive', async () => ({ status: 'ok' as const }))
 
-  endpoint(app, 'getReady', async (_request, reply) => {
-    const { events, seconds, caughtUp } = runtime.lag()
-    const status = await statusOf(caughtUp && seconds <= config.readyLagSeconds)
-    if (status !== 'ok') reply.status(503).header('retry-after', '5')
-    return { status, lag: { events, seconds } }
+  endpoint(app, 'getReady', async ({ query }, reply) => {
+    const lag = runtime.lag()
+    const status = await statusOf(lag.caughtUp && lag.seconds <= config.readyLagSeconds)
+    // what was known when the log went away can still be read, from a node that had built it
+    const readable = query.reads === 'true' && status === 'log_unavailable' && lag.caughtUp
+    if (status !== 'ok' && !readable) reply.status(503).header('retry-after', '5')
+    const events = lag.events ?? (status === 'log_unavailable' ? null : await countBehind(runtime.store, lag.position))
+    return { status, lag: { events, seconds: lag.seconds } }
   })
 
   async function statusOf(current: boolean): Promise<Status> {
@@ -24,6 +28,7 @@ export function healthRoutes(app: FastifyInstance, { runtime, config, lifecycle 
   }
 
   async function isLogReachable(): Promise<boolean> {
+    if (!runtime.lag().isLogReachable) return false
     const late = AbortSignal.timeout(patience)
     const tooLate = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false)))
     const head = runtime.store.head().then(

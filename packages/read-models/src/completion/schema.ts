@@ -1,3 +1,5 @@
+import { cubes } from './cubes.ts'
+
 /**
  * - completionName: what stands in a column of numbers; 0 is "none". Numbers are given in the order of the log.
  * - completionPlace: which community and grid a place counts under, settled when it first occurs.
@@ -6,6 +8,8 @@
  * - completionShift: what a request adds to a cell from an instant on (epoch ms), `part` telling those of one instant
  *   apart; its cell is packed into numbers (packed-shift.ts): binding a parameter takes as long as much else of an insert.
  * - completionCube: sums of shifts, packed (cell-codec.ts); `id` says of which cube, level and stretch of time (cubes.ts).
+ *
+ * The cubes are part of the text: a file that was built with others is built anew.
  */
 export const completionSchema = `
 CREATE TABLE completionName (
@@ -26,4 +30,5 @@ CREATE TABLE completionShift (
   PRIMARY KEY (at, n, part)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE completionCube (id INTEGER PRIMARY KEY, cells BLOB NOT NULL) STRICT;
+-- ${JSON.stringify(cubes)}
 `

@@ -170,3 +170,24 @@ t.test('progress tells position, lag and whether the end was reached', async (t)
   ])
   t.equal(seen[2]?.position, target.at)
 })
+
+t.test(
+  'a log that tells by itself when it has grown is read in pages, and what came meanwhile is one batch',
+  async (t) => {
+    const store = openMemoryEventStore()
+    await write(store, 'a', 0, 5)
+    const target = new Notebook()
+    let looks = 0
+    const untilGrown = async () => {
+      looks += 1
+      await write(store, 'a', 5 * looks, 2)
+      await write(store, 'a', 5 * looks + 2, 3)
+    }
+    await runUntil(store, target, () => target.all.length === 20, { untilGrown })
+    t.same(
+      target.batches.map((batch) => batch.length),
+      [5, 5, 5, 5],
+    )
+    t.same(target.all, names('a', 20))
+  },
+)

@@ -21,10 +21,11 @@ export function identityOf(logId: string, projections: readonly RowProjection<un
 
 /**
  * The connection that keeps a finished file up to date. NORMAL: after a power cut the last commits may be gone, but rows and
- * checkpoint together, and the log still has their events. OFF could leave a broken file.
+ * checkpoint together, and the log still has their events. OFF could leave a broken file. Pages that every batch changes are
+ * copied into the file once for many batches: the WAL grows to 48 MB instead of 16, and a fifth less is written.
  */
 export function openForWriting(path: string): DatabaseSync {
-  return open(path, 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000')
+  return open(path, 'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 12000')
 }
 
 /**

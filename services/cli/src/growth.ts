@@ -5,11 +5,11 @@ import type { WorkerData } from './worker-messages.ts'
  * How long a busy log grows before it is read again, in milliseconds: the first event after a silence is read at once, those
  * of a busy time in batches, since rows and pages that many events change are then written once for all of them.
  */
-const gathering = 400
+const gathering = 250
 /** The same while a reader waits for their own write. */
 const hurried = 20
-/** Read at least so often, in milliseconds, should a bell be missed. */
-const patience = 1_000
+/** A silent log is looked at so often, in milliseconds: read models that another process rebuilt are taken over then. */
+const patience = 200
 
 export interface Growth {
   /** Settles when the log has grown enough to be worth reading, or when ended. */

@@ -25,7 +25,8 @@ interface PendingAppend {
 export function batchAppend(node: ServerNode) {
   return (call: BatchCall): void => {
     const pending = new Map<string, PendingAppend>()
-    call.on('data', (request: streams.BatchAppendReq) => receive(node, call, pending, request))
+    const wedge = () => call.removeAllListeners('data').resume()
+    call.on('data', (request: streams.BatchAppendReq) => receive(node, call, pending, request, wedge))
     call.on('end', () => call.end())
     const subscription = { cut: (by: 'end' | 'tooSlow') => by === 'end' && call.end() }
     node.subscriptions.add(subscription)
@@ -38,6 +39,7 @@ function receive(
   call: BatchCall,
   pending: Map<string, PendingAppend>,
   request: streams.BatchAppendReq,
+  wedge: () => unknown,
 ) {
   const id = request.getCorrelationId()?.getString() ?? ''
   const append = pending.get(id) ?? begun(request)
@@ -63,7 +65,7 @@ function receive(
     stream,
     headers: call.metadata,
     perform: () => node.log.append(stream, expected, events),
-    answer: answer.write,
+    answer: (given) => (given.kind === 'hang' && given.wedge ? wedge() : answer.write(given)),
   })
 }
 

@@ -1,8 +1,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client'
 import t, { type Test } from 'tap'
 import { all, errorOf, events, idsOf, newStream, note, until, watch } from './client-rules-tools.ts'
-import type { Cut, Refusal } from './faults.ts'
-import { startEventStoreServer } from './index.ts'
+import { type Cut, type Refusal, startEventStoreServer } from './index.ts'
 
 type Options = Parameters<typeof startEventStoreServer>[0]
 
@@ -111,6 +110,18 @@ await t.test('a call that hangs', async (t) => {
     const append = client.appendToStream(stream, events(1), { ...fresh, deadline: 50 })
     t.notOk(await Promise.race([settled(append), settled(all(client.readAll({ deadline: 50 }))), within(300)]))
     t.equal(server.log.lastRevision(stream), -1)
+  })
+
+  await t.test('may take the whole append call of its client with it', async (t) => {
+    const { server, client, connect } = await started(t)
+    server.faults.inject('append', { kind: 'hang', wedge: true })
+    const appends = [1, 2].map(() => settled(client.appendToStream(newStream(), events(1), fresh)))
+    t.notOk(await Promise.race([...appends, within(150)]))
+    t.match(
+      await connect().appendToStream(newStream(), events(1), fresh),
+      { success: true },
+      'another client is served',
+    )
   })
 
   await t.test('leaves its neighbours alone', async (t) => {

@@ -16,8 +16,8 @@ export type Refusal =
 export type Fault =
   /** Answers at once, nothing is done. `leader` names the node of a `notLeader`, by default the cluster's. */
   | { readonly kind: 'refuse'; readonly with: Refusal; readonly leader?: Address }
-  /** Does nothing and never answers. */
-  | { readonly kind: 'hang' }
+  /** Does nothing and never answers; with `wedge` nothing either that comes later on the same batch append call. */
+  | { readonly kind: 'hang'; readonly wedge?: boolean }
   /** Answers later; what is to be done is done at once (`after`) or later as well. */
   | { readonly kind: 'delay'; readonly ms: number; readonly written?: 'first' | 'later' }
   /** Does its work, then the client is told nothing, loses the connection (`kill`) or is told of something else. */

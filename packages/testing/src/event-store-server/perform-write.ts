@@ -9,7 +9,7 @@ export type WriteAnswer =
   | { readonly kind: 'outcome'; readonly outcome: WriteOutcome }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly leader: Address | undefined }
   | { readonly kind: 'kill' }
-  | { readonly kind: 'hang' }
+  | { readonly kind: 'hang'; readonly wedge?: boolean | undefined }
 
 interface Write {
   readonly call: 'append' | 'delete'
@@ -27,7 +27,7 @@ export function performWrite(node: ServerNode, write: Write) {
   if (denied) return refuse(denied)
   const fault = node.faults.strike(write.call, write.stream)
   if (fault?.kind === 'refuse') return refuse(fault.with, fault.leader)
-  if (fault?.kind === 'hang') return write.answer({ kind: 'hang' })
+  if (fault?.kind === 'hang') return write.answer({ kind: 'hang', wedge: fault.wedge })
   // a follower forwards what it is given; without a leader there is nobody to forward to
   if (!membership.isLeader() && !membership.leader()) return refuse('noLeader')
   if (fault) return disturbed(fault, write, refuse)

@@ -1,3 +1,4 @@
+import codes from '@eventstore/db-client/generated/code_pb.js'
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import status from '@eventstore/db-client/generated/status_pb.js'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
@@ -13,6 +14,7 @@ import { streamIdentifier, streamName } from './read-messages.ts'
 import { refusedCall } from './refusals.ts'
 
 const { BatchAppendResp } = streams
+const { Code } = codes
 type BatchCall = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>
 
 interface PendingAppend {
@@ -45,17 +47,18 @@ function receive(
   const append = pending.get(id) ?? begun(request)
   if (!append) return
   const answer = answerTo(node, call, request, append)
+  if (isOver(request)) return answer.problem('Timeout', timedOut(), Code.DEADLINE_EXCEEDED)
   try {
     if (append.stream === '') throw new Error('stream')
     append.events.push(...request.getProposedMessagesList().map(proposedEvent))
   } catch (error) {
     pending.delete(id)
-    return answer.problem('BadRequest', badRequest(error instanceof Error ? error.message : ''), 3)
+    return answer.problem('BadRequest', badRequest(error instanceof Error ? error.message : ''), Code.INVALID_ARGUMENT)
   }
   pending.set(id, append)
   if (countedBytes(append.events) > node.settings.maxAppendBytes) {
     pending.delete(id)
-    return answer.problem('MaximumAppendSizeExceeded', tooLarge(node.settings.maxAppendBytes), 3)
+    return answer.problem('MaximumAppendSizeExceeded', tooLarge(node.settings.maxAppendBytes), Code.INVALID_ARGUMENT)
   }
   if (!request.getIsFinal()) return
   pending.delete(id)
@@ -89,11 +92,10 @@ function answerTo(
     fill(response)
     if (!call.writableEnded) call.write(response)
   }
-  const problem = (message: string, details: protobufAny.Any, code: number) => {
+  const problem = (message: string, details: protobufAny.Any, code: codes.Code) => {
     const error = new status.Status()
     error.setMessage(message)
-    // the client's types know the codes alone as an enum of another generated file
-    error.setCode(code as ReturnType<typeof error.getCode>)
+    error.setCode(code)
     error.setDetails(details)
     respond((response) => response.setError(error))
   }
@@ -103,15 +105,16 @@ function answerTo(
     if (answer.kind === 'refused') return refuse(answer.refusal, answer.leader)
     const { outcome } = answer
     if (outcome.kind === 'wrongVersion')
-      return problem('WrongExpectedVersion', wrongVersion(expected, outcome.actual), 6)
-    if (outcome.kind === 'deleted') return problem('StreamDeleted', deleted(stream), 5)
+      return problem('WrongExpectedVersion', wrongVersion(expected, outcome.actual), Code.ALREADY_EXISTS)
+    if (outcome.kind === 'deleted') return problem('StreamDeleted', deleted(stream), Code.NOT_FOUND)
     respond((response) => response.setSuccess(success(outcome)))
   }
   const refuse = (refusal: Refusal, leader: Parameters<typeof refusedCall>[1]) => {
-    if (refusal === 'timeout') return problem('Timeout', packed(new shared.Timeout(), 'Timeout'), 4)
-    if (refusal === 'accessDenied') return problem('AccessDenied', packed(new shared.AccessDenied(), 'AccessDenied'), 7)
+    if (refusal === 'timeout') return problem('Timeout', timedOut(), Code.DEADLINE_EXCEEDED)
+    if (refusal === 'accessDenied')
+      return problem('AccessDenied', packed(new shared.AccessDenied(), 'AccessDenied'), Code.PERMISSION_DENIED)
     const text = refusal === 'notLeader' && !leader ? batchTexts.noLeader : batchTexts[refusal]
-    if (text) return problem(text, anyEmpty(), 0)
+    if (text) return problem(text, anyEmpty(), Code.OK)
     // everything else ends the whole call, and with it every append that waits on it
     call.emit('error', refusedCall(refusal, leader))
   }
@@ -123,6 +126,16 @@ const batchTexts: Partial<Record<Refusal, string>> = {
   notReady: 'Server Is Not Ready',
   tooBusy: 'Server Is Busy',
   noLeader: 'No leader info available in response',
+}
+
+/** The deadline that came with it has passed: nothing is begun. */
+function isOver(request: streams.BatchAppendReq): boolean {
+  const deadline = request.getOptions()?.getDeadline()
+  return deadline !== undefined && deadline.toDate().getTime() <= Date.now()
+}
+
+function timedOut(): protobufAny.Any {
+  return packed(new shared.Timeout(), 'Timeout')
 }
 
 function success({ revision, position }: Extract<WriteOutcome, { revision: number }>) {

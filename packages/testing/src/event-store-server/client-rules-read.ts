@@ -1,4 +1,4 @@
-import { excludeSystemEvents, type Position } from '@eventstore/db-client'
+import { excludeSystemEvents } from '@eventstore/db-client'
 import type { Test } from 'tap'
 import {
   all,
@@ -94,7 +94,7 @@ export async function readRules(t: Test, open: OpenClient): Promise<void> {
     for (let revision = 0n; revision < 100n; revision += 1n)
       await client.appendToStream(other, events(1), { expectedRevision: revision })
     t.ok(await until(() => watched.checkpoints.length > 0), 'one for some dozens of live events')
-    const reached = watched.checkpoints.at(-1) as Position
+    const reached = watched.checkpoints.at(-1)
     await client.appendToStream(mine, events(1), { expectedRevision: 'no_stream' })
     const resumed = watch(t, client, mine, { fromPosition: reached })
     t.ok(await until(() => idsOf(resumed).length === 1))

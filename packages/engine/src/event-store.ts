@@ -84,5 +84,8 @@ export interface EventStore {
   close(): Promise<void>
 }
 
-/** Most bytes of one append: what EventStoreDB takes, so that no log takes more than another. */
-export const maxAppendBytes = 1_048_576
+/**
+ * Most bytes of data and metadata of one append, so that no log takes more than another. EventStoreDB takes 1,048,576, names,
+ * types and what an adapter adds to an event included.
+ */
+export const maxAppendBytes = 1_000_000

@@ -5,6 +5,7 @@ export * from './errors.ts'
 export * from './event-store.ts'
 export { CommandHandler, type CommandResult } from './handle-command.ts'
 export { toJsonText } from './json-text.ts'
+export { judgeRetry } from './judge-retry.ts'
 export type { KeyStore } from './key-store.ts'
 export {
   createLog,

@@ -1,11 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { type AppendResult, type EventToAppend, LogUnavailable } from '@wubu/engine'
+import { type AppendResult, type EventToAppend, judgeRetry, LogUnavailable } from '@wubu/engine'
 import { LRUCache } from 'lru-cache'
 import { transaction } from './connection.ts'
 import { type Outcome, settleGroup } from './group.ts'
 import type { LogFile } from './log-file.ts'
 import type { LogReader } from './log-reader.ts'
-import { judgeRetry } from './retry.ts'
 
 export interface Append {
   readonly stream: string

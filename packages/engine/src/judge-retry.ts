@@ -1,4 +1,4 @@
-import type { AppendResult, EventToAppend, StoredEvent } from '@wubu/engine'
+import type { AppendResult, EventToAppend, StoredEvent } from './event-store.ts'
 
 /**
  * What an append is that came to a stream at another revision: `stored` is what the stream holds where the batch would

@@ -7,6 +7,7 @@ export { CommandHandler, type CommandResult } from './handle-command.ts'
 export { toJsonText } from './json-text.ts'
 export { judgeRetry } from './judge-retry.ts'
 export type { KeyStore } from './key-store.ts'
+export { KeyWrap } from './key-wrap.ts'
 export {
   createLog,
   findLogDescription,

@@ -12,7 +12,10 @@ export interface KeyStore {
    * that move with their log. Throws KeyErased where it was erased.
    */
   ensure(keyId: string, brought?: KeyObject): Promise<KeyObject>
-  /** The key, or null where it was erased or never made. Synchronous: it stands in the path of every event read. */
+  /**
+   * The key, or null where it was erased or never made; never where it was only not seen here yet: a store that shares its
+   * keys with other nodes gives out no event before the keys that it names. Synchronous: it stands in the path of every event.
+   */
   get(keyId: string): KeyObject | null
   /** Forgets the key for ever, on disk too; later `ensure` refuses. */
   erase(keyId: string): Promise<void>

@@ -35,6 +35,13 @@ export class ForeignEvent extends EngineError {
   }
 }
 
+/** Thrown when this node's installation key is not the one that the log's keys were wrapped with. Nothing was changed. */
+export class InstallationKeyWrong extends EngineError {
+  constructor() {
+    super('installation_key_wrong', 'installation.key is not that of this log: copy it from a node that has it.')
+  }
+}
+
 /** Thrown inside when a call took longer than it may: its outcome is unknown. */
 export class TimeLimit extends Error {
   constructor(call: string, ms: number) {

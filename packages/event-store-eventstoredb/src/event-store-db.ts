@@ -1,4 +1,9 @@
-import { MaxAppendSizeExceededError, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client'
+import {
+  type AllStreamResolvedEvent,
+  MaxAppendSizeExceededError,
+  StreamNotFoundError,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client'
 import {
   type AppendResult,
   AppendTooLarge,
@@ -18,8 +23,10 @@ import type { Connection } from './connection.ts'
 import { propose, storedEvent } from './events.ts'
 import { failureOf } from './failures.ts'
 import { Following } from './follow.ts'
+import type { EventStoreDbKeyStore } from './key-store.ts'
+import { keyStreams } from './own-streams.ts'
 import { Positions } from './positions.ts'
-import { AllReader } from './read-all.ts'
+import { AllReader, isOurs } from './read-all.ts'
 import { assertNotBehind, Seen } from './seen.ts'
 
 /** The log on an EventStoreDB. */
@@ -28,13 +35,16 @@ export class EventStoreDb implements EventStore {
   readonly #connection: Connection
   readonly #positions: Positions
   readonly #idleMs: number
+  readonly #keys: EventStoreDbKeyStore | null
   readonly #seen = new Seen()
   readonly #all: AllReader
   readonly #closing = new AbortController()
   readonly #appends = new Set<Promise<AppendResult>>()
 
-  constructor(connection: Connection, logId: string, idleMs: number) {
+  /** With keys, no event is given out before the keys that it names are there. */
+  constructor(connection: Connection, logId: string, idleMs: number, keys: EventStoreDbKeyStore | null) {
     this.logId = logId
+    this.#keys = keys
     this.#connection = connection
     this.#positions = new Positions(logId)
     this.#idleMs = idleMs
@@ -54,13 +64,14 @@ export class EventStoreDb implements EventStore {
 
   async readStream(stream: string, fromRevision = 0): Promise<readonly StoredEvent[]> {
     this.#assertOpen()
-    return this.#told(() => this.#readStream(stream, fromRevision))
+    return this.#withKeys(await this.#told(() => this.#readStream(stream, fromRevision)))
   }
 
   async readAll(after: Position | null, limit: number): Promise<ReadAllPage> {
     this.#assertOpen()
     return this.#told(async () => {
       const page = await this.#all.page(await this.#all.known(after), limit)
+      await this.#withKeys(page.events)
       return { ...page, next: page.events.at(-1)?.position ?? after }
     })
   }
@@ -70,8 +81,31 @@ export class EventStoreDb implements EventStore {
     const ending = AbortSignal.any([signal, this.#closing.signal])
     if (ending.aborted) return
     const start = await this.#told(() => this.#all.known(after))
-    const options = { ...rest, after: start, signal: ending, idleMs: this.#idleMs }
-    yield* new Following(this.#connection, this.#positions, this.#all, options).messages()
+    const take = (resolved: AllStreamResolvedEvent) =>
+      isOurs(resolved) ? storedEvent(resolved, this.#positions) : null
+    const options = { ...rest, after: start, signal: ending, idleMs: this.#idleMs, take }
+    for await (const message of new Following(this.#connection, this.#positions, this.#all, options).messages()) {
+      if (this.#keys && message.kind === 'event') await this.#withKeys([message.event])
+      yield message
+    }
+  }
+
+  /** Notes the keys that pass in the log until closed; resolves when all that are there were noted. */
+  followKeys(keys: EventStoreDbKeyStore, after: bigint): Promise<void> {
+    const signal = this.#closing.signal
+    const take = (resolved: AllStreamResolvedEvent) => keys.note(resolved)
+    const options = { after, signal, idleMs: this.#idleMs, take, prefixes: [keyStreams] }
+    const following = new Following(this.#connection, this.#positions, this.#all, options)
+    return new Promise((resolve, reject) => {
+      const follow = async () => {
+        for await (const message of following.messages()) {
+          if (message.kind !== 'event') keys.reached(this.#positions.offset(message.position))
+          if (message.kind === 'caughtUp') resolve()
+        }
+        resolve()
+      }
+      follow().catch(reject)
+    })
   }
 
   async head(): Promise<Position | null> {
@@ -136,9 +170,20 @@ export class EventStoreDb implements EventStore {
     }
   }
 
+  async #withKeys(events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
+    const keys = this.#keys
+    if (keys) for (const event of events) await loadMissing(keys, event)
+    return events
+  }
+
   #assertOpen() {
     if (this.#closing.signal.aborted) throw new StoreClosed()
   }
+}
+
+function loadMissing(keys: EventStoreDbKeyStore, event: StoredEvent): Promise<void> | undefined {
+  const unseen = keys.unseen(event)
+  return unseen.length === 0 ? undefined : keys.load(unseen)
 }
 
 function noneIfMissing(error: unknown): never[] {

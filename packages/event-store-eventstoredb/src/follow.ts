@@ -1,15 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { AllStreamResolvedEvent } from '@eventstore/db-client'
-import type { SubscribeOptions, SubscriptionMessage } from '@wubu/engine'
+import type { StoredEvent, SubscribeOptions, SubscriptionMessage } from '@wubu/engine'
 import type { Connection } from './connection.ts'
-import { storedEvent } from './events.ts'
 import { failureOf, isAnswer } from './failures.ts'
 import type { Positions } from './positions.ts'
-import { type AllReader, isOurs, offsetOf } from './read-all.ts'
+import { type AllReader, offsetOf } from './read-all.ts'
 import { Mark, Session } from './session.ts'
 
 export interface FollowOptions extends Omit<SubscribeOptions, 'after'> {
   readonly after: bigint
+  /** What is given of what comes; null leaves it out. May throw what ends the subscription. */
+  readonly take: (resolved: AllStreamResolvedEvent) => StoredEvent | null
   /** How long nothing may come before it is asked whether there is anything, in milliseconds. */
   readonly idleMs: number
 }
@@ -108,9 +109,10 @@ export class Following {
     const offset = offsetOf(item)
     if (offset <= this.#reached) return
     this.#reached = offset
-    if (!isOurs(item) || !this.#isWanted(item)) return
+    const event = this.#isWanted(item) ? this.#options.take(item) : null
+    if (event === null) return
     this.#at = offset
-    yield { kind: 'event', event: storedEvent(item, this.#positions) }
+    yield { kind: 'event', event }
   }
 
   #passed(offset: bigint) {

@@ -1,1 +1,1 @@
-export { type EventStoreDbOptions, openEventStoreDb } from './open.ts'
+export { openEventStoreDb, openEventStoreDbWithKeys } from './open.ts'

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StreamNotFoundError } from '@eventstore/db-client'
-import { type EventStore, LogUnavailable } from '@wubu/engine'
+import { type EventStore, type KeyStore, LogUnavailable } from '@wubu/engine'
 import { collect } from './collect.ts'
 import { Connection } from './connection.ts'
 import { ForeignEvent, LogUnreachable } from './errors.ts'
 import { EventStoreDb } from './event-store-db.ts'
 import { firstFailureOf } from './failures.ts'
+import { KeyMirror } from './key-mirror.ts'
+import { EventStoreDbKeyStore } from './key-store.ts'
 import { parseLogUrl, type ServerAddress } from './log-url.ts'
 
-export interface EventStoreDbOptions {
+interface EventStoreDbOptions {
   /** Of a log that has no LogCreated yet; where there is one, its id counts. */
   readonly logId?: string
   /** How long one try of a call may take, in milliseconds. */
@@ -22,17 +24,54 @@ export interface EventStoreDbOptions {
   readonly idleMs?: number
 }
 
+interface SharedKeysOptions extends EventStoreDbOptions {
+  /** 32 bytes, the same on every node. */
+  readonly installationKey: Buffer
+  /** Where this node keeps a copy of the wrapped keys that it has seen; without it, in memory. */
+  readonly mirrorPath?: string
+}
+
 /**
  * Opens the log at an `esdb://` URL. Within `openMs` and one call it is open or fails with one line that says why: LogUrlInvalid,
  * LogUnreachable, LogCertificateRefused, LogCredentialsRefused.
  */
 export async function openEventStoreDb(url: string, options: EventStoreDbOptions = {}): Promise<EventStore> {
-  const { callMs = 5_000, retryMs = 5_000, openMs = 10_000, idleMs = 10_000 } = options
+  return connected(url, options, async (connection, logId, idleMs) => new EventStoreDb(connection, logId, idleMs, null))
+}
+
+/**
+ * The same with the residents' keys, which the nodes share by the log. No event is given out before the keys that it names
+ * are here. Close both, the keys last. Throws InstallationKeyWrong besides.
+ */
+export async function openEventStoreDbWithKeys(
+  url: string,
+  options: SharedKeysOptions,
+): Promise<{ readonly store: EventStore; readonly keys: KeyStore }> {
+  return connected(url, options, async (connection, logId, idleMs) => {
+    const mirror = new KeyMirror(options.mirrorPath ?? null, logId)
+    const keys = new EventStoreDbKeyStore(connection, mirror, options.installationKey)
+    try {
+      await keys.check()
+      const store = new EventStoreDb(connection, logId, idleMs, keys)
+      await store.followKeys(keys, mirror.reached)
+      return { store, keys }
+    } catch (error) {
+      await keys.close()
+      throw error
+    }
+  })
+}
+
+async function connected<R>(
+  url: string,
+  { callMs = 5_000, retryMs = 5_000, openMs = 10_000, idleMs = 10_000, logId }: EventStoreDbOptions,
+  open: (connection: Connection, logId: string, idleMs: number) => Promise<R>,
+): Promise<R> {
   const address = parseLogUrl(url)
   const connection = new Connection(address, { callMs, retryMs })
   try {
     const found = await firstContact(address, connection, openMs)
-    return new EventStoreDb(connection, found ?? options.logId ?? randomUUID(), idleMs)
+    return await open(connection, found ?? logId ?? randomUUID(), idleMs)
   } catch (error) {
     await connection.close()
     throw error

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
+import type { KeyWrap } from '@wubu/engine'
 import type { KeysFile } from './keys-file.ts'
-import type { KeyWrap } from './wrap.ts'
 
 /** The rows of keys.db. */
 export class KeyTable {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { KeyWrap } from '@wubu/engine'
 import { assertPragma, openDurable, openReadOnly, transaction } from './connection.ts'
 import { InstallationKeyWrong, UnknownFormat } from './errors.ts'
 import { hasInstallationKey, makeInstallationKey, readInstallationKey } from './installation-key.ts'
 import { logPath, openLogForReading } from './log-file.ts'
 import { LogReader } from './log-reader.ts'
 import { makePrivateFolder } from './private-file.ts'
-import { KeyWrap } from './wrap.ts'
 
 export interface KeysFile {
   readonly db: DatabaseSync

@@ -36,7 +36,8 @@ export class EventStoreDbKeyStore implements KeyStore {
   async check(): Promise<void> {
     try {
       const found = await this.#streams.find(checkId)
-      const wrapped = found === 'missing' ? await this.#streams.make(checkId, this.#wrap.wrap(checkId, randomBytes(32))) : found
+      const wrapped =
+        found === 'missing' ? await this.#streams.make(checkId, this.#wrap.wrap(checkId, randomBytes(32))) : found
       if (!(wrapped instanceof Uint8Array) || this.#opened(checkId, wrapped) === null) throw new InstallationKeyWrong()
     } catch (error) {
       throw failureOf(error, this.#name)

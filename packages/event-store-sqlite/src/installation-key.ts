@@ -30,3 +30,9 @@ export function readInstallationKey(dir: string): Buffer {
   if (first !== header || key.length !== 32) throw new InstallationKeyWrong(`${path} is not an installation key.`)
   return key
 }
+
+/** The key in a folder, made where there is none. Throws InstallationKeyWrong. */
+export function installationKeyOf(dir: string): Buffer {
+  if (!hasInstallationKey(dir)) makeInstallationKey(dir)
+  return readInstallationKey(dir)
+}

@@ -96,4 +96,4 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = {
 }
 
 /** Read by the command line, not by the API. */
-const elsewhere: ReadonlySet<string> = new Set(['WUBU_DATA', 'WUBU_KEY', 'WUBU_KEY_FILE', 'WUBU_TIME_ZONE'])
+const elsewhere: ReadonlySet<string> = new Set(['WUBU_DATA', 'WUBU_LOG', 'WUBU_KEY', 'WUBU_KEY_FILE', 'WUBU_TIME_ZONE'])

@@ -14,6 +14,8 @@ export const exitCodes = {
   rejectedRows: 5,
   /** 被中断 stopped by SIGINT or SIGTERM before the work was done; what was written stays. */
   interrupted: 6,
+  /** 日志服务器不可用 its host is unknown, nothing answers in time, or it refuses certificate or credentials. */
+  log: 7,
 } as const
 export type ExitReason = Exclude<keyof typeof exitCodes, 'ok'>
 

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRuntime, type Runtime } from '@wubu/api'
-import { createLog, findLogDescription } from '@wubu/engine'
-import { acquireDataFolder, NoLogThere, openFileKeyStore, openSqliteEventStore } from '@wubu/event-store-sqlite'
+import { createLog, type EventStore, findLogDescription, type KeyStore } from '@wubu/engine'
 import { defaultTimeZone, readModelsDir } from './data-folder.ts'
+import { openLog } from './open-log.ts'
 import { projectionThread } from './projection-thread.ts'
 
 export interface OpenNodeOptions {
   readonly dir: string
+  /** The URL of a log that nodes share; without it, the log is in the folder. */
+  readonly log?: string | undefined
   /** Of a new log; one that is there keeps its own. */
   readonly timeZone?: string
   /** Whether a folder without a log gets one. */
@@ -20,36 +21,47 @@ export interface OpenNodeOptions {
   readonly onProjectionFailure?: (error: unknown) => void
 }
 
-/** Opens a data folder for writing, with the read models kept up to date beside it. Throws DataFolderInUse, NoLogThere. */
+/**
+ * Opens a node: its data folder for writing, the log in it or the shared one, and the read models kept up to date beside it.
+ * Throws as `openLog`.
+ */
 export async function openNode(options: OpenNodeOptions): Promise<Runtime> {
-  const { dir, timeZone = defaultTimeZone, create = false } = options
-  if (!create && !hasLog(dir)) throw new NoLogThere(dir)
-  const folder = acquireDataFolder(dir)
+  const { dir, timeZone = defaultTimeZone, create = false, log } = options
+  const { store, keys, release } = await openLog({ dir, log }, { create })
   try {
-    const keys = openFileKeyStore({ dir })
-    const store = openSqliteEventStore({ dir, folder })
-    const found = await findLogDescription(store)
-    const made = found ?? (await createLog(store, keys, { timeZone, now: now(options), commandId: randomUUID() }))
+    const made = await describedLog(store, keys, timeZone, options)
+    if (made.logId !== store.logId) {
+      // another node made the log at the same moment
+      await closeAll(store, keys, release)
+      return await openNode(options)
+    }
     const report = options.onProjectionFailure ?? reportFailure
     return await createRuntime({
       store,
       keys,
       timeZone: made.timeZone,
       readModelsDir: join(dir, readModelsDir),
-      startProjections: projectionThread({ dir, timeZone: made.timeZone }, report, options.bulk),
+      startProjections: projectionThread({ dir, log, timeZone: made.timeZone }, report, options.bulk),
       ...(options.now && { now: options.now }),
       // states that nobody asks for again would only fill the memory
       ...(options.bulk && { cachedStates: 100 }),
-      release: () => folder.release(),
+      release,
     })
   } catch (error) {
-    folder.release()
+    await closeAll(store, keys, release)
     throw error
   }
 }
 
-export function hasLog(dir: string): boolean {
-  return existsSync(join(dir, 'log.db'))
+async function describedLog(store: EventStore, keys: KeyStore, timeZone: string, options: OpenNodeOptions) {
+  const found = await findLogDescription(store)
+  return found ?? createLog(store, keys, { timeZone, now: now(options), commandId: randomUUID() })
+}
+
+async function closeAll(store: EventStore, keys: KeyStore, release: () => void): Promise<void> {
+  await store.close()
+  await keys.close()
+  release()
 }
 
 function now(options: OpenNodeOptions): string {

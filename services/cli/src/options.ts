@@ -1,8 +1,38 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { CliError } from './cli-error.ts'
+import { logUrl } from './log-url.ts'
+import type { LogPlace } from './open-log.ts'
+
+const defaultDataFolder = './data'
 
 /** `--data DIR`, the same for every command. */
 export function dataOption(): Option {
-  return new Option('--data <dir>', '数据目录 the data folder').env('WUBU_DATA').default('./data')
+  return new Option('--data <dir>', '数据目录 the data folder').env('WUBU_DATA').default(defaultDataFolder)
+}
+
+/** `--log URL`: read from the environment by `logPlace`, since help would show the password. */
+export function logOption(): Option {
+  return new Option(
+    '--log <url>',
+    '共享日志 the log, if it is not in the data folder: esdb://…, or sqlite:DIR (WUBU_LOG)',
+  )
+}
+
+export interface LogOptions {
+  readonly data: string
+  readonly log?: string
+}
+
+/** Where the log is. One on this machine is in the data folder, with its keys and read models. Throws CliError. */
+export function logPlace({ data, log = process.env.WUBU_LOG }: LogOptions): LogPlace {
+  if (log === undefined || log === '') return { dir: data }
+  const place = logUrl(log)
+  if (place.kind === 'esdb') return { dir: data, log: place.url }
+  if (data === place.dir || data === defaultDataFolder) return { dir: place.dir }
+  throw new CliError(
+    'usage',
+    '日志与数据目录须一致 --log sqlite:DIR and --data DIR name different folders: give one of them.',
+  )
 }
 
 export function timeZoneOption(): Option {

@@ -21,6 +21,7 @@ const exitTexts: Readonly<Record<keyof typeof exitCodes, string>> = {
   verification: '校验失败 a hash chain is broken, or log and head disagree',
   rejectedRows: '有行未导入,见错误文件 some rows were not imported: see the error file',
   interrupted: '被中断,可重新运行续完 stopped before it was done: run it again to complete it',
+  log: "日志服务器不可用 the log's server is not there, or refuses certificate or credentials",
 }
 
 /** The command line. Usage errors throw CommanderError, everything else what the command throws. */

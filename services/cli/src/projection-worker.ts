@@ -2,16 +2,15 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { eventsBetween, openFileKeyStore, openSqliteEventStoreReader } from '@wubu/event-store-sqlite'
 import { createProjections, decode, startProjections } from '@wubu/read-models'
 import { readModelsDir } from './data-folder.ts'
 import { growthOf } from './growth.ts'
+import { openLogToRead } from './open-log.ts'
 import { partThread } from './part-thread.ts'
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 
-const { dir, timeZone, bell }: WorkerData = workerData
-const store = openSqliteEventStoreReader({ dir })
-const keys = openFileKeyStore({ dir, readOnly: true })
+const { dir, log, timeZone, bell }: WorkerData = workerData
+const { store, keys, eventsBetween } = await openLogToRead({ dir, log })
 const stopping = new AbortController()
 const growth = growthOf(bell)
 
@@ -21,9 +20,9 @@ const { done } = startProjections({
   projections: createProjections({ timeZone, keys }),
   decode,
   signal: stopping.signal,
-  eventsBetween,
+  ...(eventsBetween && { eventsBetween }),
   untilGrown: growth.untilGrown,
-  startPart: partThread({ dir, timeZone }),
+  startPart: partThread({ dir, log, timeZone }),
   ...(isBulk() && { more }),
   onProgress: (progress) => parentPort?.postMessage({ progress } satisfies FromWorker),
 })

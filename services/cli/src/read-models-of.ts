@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DataFolderInUse, type Position, readLogDescription } from '@wubu/engine'
-import { openSqliteEventStoreReader } from '@wubu/event-store-sqlite'
 import { createProjections, identityOf, ReadModels, ReadModelsNotReady } from '@wubu/read-models'
 import { CliError } from './cli-error.ts'
 import { readModelsDir } from './data-folder.ts'
+import { type LogPlace, openStoreToRead } from './open-log.ts'
 import { openNode } from './open-node.ts'
 
 /** Read models that know all of the log as it was when they were asked for. */
@@ -23,28 +23,29 @@ const longestLagMs = 60_000
 const pollMs = 50
 
 /** Brings the read models of a data folder up to date, or waits beside a running server until it has, and uses them. */
-export async function withReadModels<T>(dir: string, use: (models: CurrentReadModels) => T): Promise<T> {
+export async function withReadModels<T>(place: LogPlace, use: (models: CurrentReadModels) => T): Promise<T> {
   try {
-    return await alone(dir, use)
+    return await alone(place, use)
   } catch (error) {
-    if (error instanceof DataFolderInUse) return beside(dir, use)
+    if (error instanceof DataFolderInUse) return beside(place, use)
     throw error
   }
 }
 
-async function alone<T>(dir: string, use: (models: CurrentReadModels) => T): Promise<T> {
-  const node = await openNode({ dir })
+async function alone<T>(place: LogPlace, use: (models: CurrentReadModels) => T): Promise<T> {
+  const node = await openNode(place)
   try {
     const known = await node.store.head()
-    if (known !== null && !(await node.waitForReadModels(known, longestBuildMs))) throw behind(dir)
+    if (known !== null && !(await node.waitForReadModels(known, longestBuildMs))) throw behind(place.dir)
     return use({ db: node.readModels(), known, timeZone: node.timeZone })
   } finally {
     await node.close()
   }
 }
 
-async function beside<T>(dir: string, use: (models: CurrentReadModels) => T): Promise<T> {
-  const store = openSqliteEventStoreReader({ dir })
+async function beside<T>(place: LogPlace, use: (models: CurrentReadModels) => T): Promise<T> {
+  const { dir } = place
+  const store = await openStoreToRead(place)
   try {
     const { timeZone } = await readLogDescription(store)
     const identity = identityOf(store.logId, createProjections({ timeZone }))

@@ -1,11 +1,11 @@
 import { type LogHead, type Verification, verifyLog } from '@wubu/engine'
-import { openSqliteEventStoreReader } from '@wubu/event-store-sqlite'
 import { CliError } from './cli-error.ts'
+import { type LogPlace, openStoreToRead } from './open-log.ts'
 import { startProgress } from './progress.ts'
 
 /** Reads the whole log of a data folder, beside its writer. Throws CliError where a chain is broken, after naming each fault. */
-export async function verified(dir: string, against: LogHead | null = null): Promise<Verification> {
-  const store = openSqliteEventStoreReader({ dir })
+export async function verified(place: LogPlace, against: LogHead | null = null): Promise<Verification> {
+  const store = await openStoreToRead(place)
   const progress = startProgress('事件 events', null)
   try {
     const onProgress = (events: number) => progress.update(events)
@@ -17,7 +17,7 @@ export async function verified(dir: string, against: LogHead | null = null): Pro
     if (found.faults.length === 0) return found
     throw new CliError(
       'verification',
-      `校验失败 ${dir}: ${found.faults.length} streams are not as they were written (above): restore a backup.`,
+      `校验失败 ${place.dir}: ${found.faults.length} streams are not as they were written (above): restore a backup.`,
     )
   } finally {
     progress.stop()

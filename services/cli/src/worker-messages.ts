@@ -4,6 +4,8 @@ import type { Part } from '@wubu/read-models'
 /** What the projection worker is started with. */
 export interface WorkerData {
   readonly dir: string
+  /** The URL of a shared log. */
+  readonly log?: string | undefined
   readonly timeZone: string
   /**
    * Three numbers. The first goes up whenever the log has grown: a message for each would cost the commands a tenth of their
@@ -21,6 +23,7 @@ export type FromWorker = { readonly progress: ProjectionProgress }
 /** What a thread that builds a part of a rebuild is started with. */
 export interface PartData {
   readonly dir: string
+  readonly log?: string | undefined
   readonly timeZone: string
   readonly part: Part
 }

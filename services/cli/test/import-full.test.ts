@@ -37,7 +37,7 @@ t.test(
     const imported = await wubu('import', file, '--mapping', 'boston-311', '--data', data)
     t.match(imported, { code: 0, stdout: '58251 新增 added' })
     // the command is tested elsewhere; a process for each of these questions would take a minute
-    const ask: Ask = (at, by) => withReadModels(data, (models) => completionReport(models, { at, by }))
+    const ask: Ask = (at, by) => withReadModels({ dir: data }, (models) => completionReport(models, { at, by }))
     for (const [at, offset, accepted, due, settled, onTime] of published) {
       const { total } = await ask(`${at.replace(' ', 'T')}${offset}`, [])
       t.same(pairs(total.figures), {

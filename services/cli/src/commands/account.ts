@@ -4,7 +4,7 @@ import { Command, Option } from 'commander'
 import { createAccount, newPassword } from '../accounts.ts'
 import { CliError } from '../cli-error.ts'
 import { openNode } from '../open-node.ts'
-import { dataOption, timeZoneOption } from '../options.ts'
+import { dataOption, type LogOptions, logOption, logPlace, timeZoneOption } from '../options.ts'
 
 const accountRoles = [
   'window',
@@ -17,8 +17,7 @@ const accountRoles = [
   'admin',
 ] as const satisfies readonly Role[]
 
-interface Options {
-  readonly data: string
+interface Options extends LogOptions {
   readonly timeZone: string
   readonly role: (typeof accountRoles)[number]
   readonly displayName?: string
@@ -40,6 +39,7 @@ function addCommand(): Command {
     )
     .argument('<name>', '登录名 login name')
     .addOption(dataOption())
+    .addOption(logOption())
     .addOption(new Option('--role <role>', '角色 role').choices(accountRoles).default('admin'))
     .option('--display-name <text>', '显示的姓名 shown name')
     .option('--unit <id>', '所属单位 unit')
@@ -55,7 +55,7 @@ function addCommand(): Command {
 
 async function add(name: string, options: Options): Promise<void> {
   const password = options.passwordStdin ? await passwordFromStdin() : newPassword()
-  const node = await openNode({ dir: options.data, create: true, timeZone: options.timeZone })
+  const node = await openNode({ ...logPlace(options), create: true, timeZone: options.timeZone })
   try {
     const { role, displayName = name, unit = null, place = null } = options
     await createAccount(node, { name, displayName, role, unit, place }, password)

@@ -13,7 +13,7 @@ export function backupCommand(): Command {
 
 async function backup(dir: string, { data }: { readonly data: string }): Promise<void> {
   const { head } = await backupDataFolder(data, dir)
-  const { events, streams } = await verified(dir)
+  const { events, streams } = await verified({ dir })
   process.stdout.write(
     `已备份并校验 Backed up and verified: ${dir}, ${events} 事件 events, ${streams} 流 streams, head ${head}.\n`,
   )

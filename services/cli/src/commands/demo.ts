@@ -1,10 +1,11 @@
 import { instantOf } from '@wubu/domain'
 import { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
+import { hasLog } from '../data-folder.ts'
 import { accountLines, createDemoAccounts } from '../demo/demo-accounts.ts'
 import { type DemoResult, demoTimeZone, demoYear, playDemo } from '../demo/play-demo.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
-import { hasLog, openNode } from '../open-node.ts'
+import { openNode } from '../open-node.ts'
 import { dataOption, wholeNumber } from '../options.ts'
 import { startProgress } from '../progress.ts'
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
+import { hasLog } from '../data-folder.ts'
 import { drySink } from '../import/dry-sink.ts'
 import { withDryView } from '../import/dry-view.ts'
 import { type BadRow, errorFilePath, openErrorFile } from '../import/error-file.ts'
@@ -8,13 +9,13 @@ import { type ImportResult, importFile } from '../import/import-file.ts'
 import { logSink } from '../import/log-sink.ts'
 import { loadMapping, type Mapping } from '../import/mapping.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
-import { hasLog, openNode } from '../open-node.ts'
-import { dataOption } from '../options.ts'
+import type { LogPlace } from '../open-log.ts'
+import { openNode } from '../open-node.ts'
+import { dataOption, type LogOptions, logOption, logPlace } from '../options.ts'
 import { startProgress } from '../progress.ts'
 
-interface Options {
+interface Options extends LogOptions {
   readonly mapping: string
-  readonly data: string
   readonly dryRun: boolean
 }
 
@@ -31,6 +32,7 @@ export function importCommand(): Command {
       '映射:infra/mappings 中的名称或 .json 文件 a name in infra/mappings, or a .json file',
     )
     .addOption(dataOption())
+    .addOption(logOption())
     .option('--dry-run', '只检查,不写入 write nothing, tell what would happen', false)
     .addHelpText(
       'after',
@@ -39,17 +41,18 @@ export function importCommand(): Command {
     .action((file: string, options: Options) => importCsv(file, options))
 }
 
-async function importCsv(file: string, { mapping: name, data, dryRun }: Options): Promise<void> {
+async function importCsv(file: string, { mapping: name, dryRun, ...options }: Options): Promise<void> {
   if (!existsSync(file)) throw new CliError('usage', `找不到文件 There is no file ${file}.`)
   const mapping = loadMapping(name)
-  const result = await (dryRun ? tryOut(file, mapping, data) : write(file, mapping, data))
+  const place = logPlace(options)
+  const result = await (dryRun ? tryOut(file, mapping, place) : write(file, mapping, place))
   if (result.interrupted) throw interrupted()
   if (result.bad > 0) process.exitCode = 5
 }
 
-async function tryOut(path: string, mapping: Mapping, data: string): Promise<ImportResult> {
+async function tryOut(path: string, mapping: Mapping, place: LogPlace): Promise<ImportResult> {
   const shown: BadRow[] = []
-  const result = await withDryView(data, mapping.timeZone, (view) =>
+  const result = await withDryView(place, mapping.timeZone, (view) =>
     withProgress((onProgress, signal) =>
       importFile({
         path,
@@ -66,10 +69,10 @@ async function tryOut(path: string, mapping: Mapping, data: string): Promise<Imp
   return result
 }
 
-async function write(path: string, mapping: Mapping, dir: string): Promise<ImportResult> {
-  const isNew = !hasLog(dir)
+async function write(path: string, mapping: Mapping, place: LogPlace): Promise<ImportResult> {
+  const isNew = place.log === undefined && !hasLog(place.dir)
   const filled = Promise.withResolvers<void>()
-  const node = await openNode({ dir, create: true, timeZone: mapping.timeZone, bulk: filled.promise })
+  const node = await openNode({ ...place, create: true, timeZone: mapping.timeZone, bulk: filled.promise })
   try {
     if (!isNew && node.timeZone !== mapping.timeZone) {
       process.stderr.write(

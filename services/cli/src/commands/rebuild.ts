@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { readLogDescription } from '@wubu/engine'
-import { openFileKeyStore, openSqliteEventStoreReader } from '@wubu/event-store-sqlite'
 import { createProjections, decode, rebuild } from '@wubu/read-models'
 import { Command } from 'commander'
 import { readModelsDir } from '../data-folder.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
-import { dataOption } from '../options.ts'
+import { openLogToRead } from '../open-log.ts'
+import { dataOption, type LogOptions, logOption, logPlace } from '../options.ts'
 import { partThread } from '../part-thread.ts'
 import { startProgress } from '../progress.ts'
 
@@ -13,12 +13,13 @@ export function rebuildCommand(): Command {
   return new Command('rebuild')
     .description('从日志重建读模型,建成后替换 Build the read models anew from the log, beside those in use')
     .addOption(dataOption())
+    .addOption(logOption())
     .action(rebuildReadModels)
 }
 
-async function rebuildReadModels({ data }: { readonly data: string }): Promise<void> {
-  const store = openSqliteEventStoreReader({ dir: data })
-  const keys = openFileKeyStore({ dir: data, readOnly: true })
+async function rebuildReadModels(options: LogOptions): Promise<void> {
+  const place = logPlace(options)
+  const { store, keys } = await openLogToRead(place)
   const { signal, release } = onInterrupt()
   const progress = startProgress('事件 events', null)
   const start = performance.now()
@@ -30,8 +31,8 @@ async function rebuildReadModels({ data }: { readonly data: string }): Promise<v
       progress.update(read)
     }
     const projections = createProjections({ timeZone, keys })
-    const startPart = partThread({ dir: data, timeZone })
-    await rebuild({ store, dir: join(data, readModelsDir), projections, decode, signal, onProgress, startPart })
+    const startPart = partThread({ ...place, timeZone })
+    await rebuild({ store, dir: join(place.dir, readModelsDir), projections, decode, signal, onProgress, startPart })
   } catch (error) {
     throw signal.aborted ? interrupted() : error
   } finally {

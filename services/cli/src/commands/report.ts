@@ -1,12 +1,11 @@
 import type { Dimension } from '@wubu/domain'
 import { Command } from 'commander'
-import { dataOption, instant, localDate } from '../options.ts'
+import { dataOption, instant, type LogOptions, localDate, logOption, logPlace } from '../options.ts'
 import { withReadModels } from '../read-models-of.ts'
 import { completionReport, parseDimensions } from '../report/completion-report.ts'
 import { reportText } from '../report/table.ts'
 
-interface Options {
-  readonly data: string
+interface Options extends LogOptions {
   readonly by: readonly Dimension[]
   readonly from?: string
   readonly to?: string
@@ -22,6 +21,7 @@ function completionCommand(): Command {
   return new Command('completion')
     .description('办结率,可按任一历史时刻统计 Completion figures, as of any instant')
     .addOption(dataOption())
+    .addOption(logOption())
     .option('--by <list>', '分组,逗号分隔 cut by, such as unit,month', parseDimensions, [])
     .option('--from <date>', '受理日期自(含,日志时区)accepted on or after this local date', localDate)
     .option('--to <date>', '受理日期至(含)accepted on or before this local date', localDate)
@@ -30,10 +30,10 @@ function completionCommand(): Command {
     .action(report)
 }
 
-async function report({ data, by, from, to, at, json }: Options): Promise<void> {
+async function report({ by, from, to, at, json, ...place }: Options): Promise<void> {
   const asOf = at ?? new Date().toISOString()
   const question = { by, at: asOf, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
-  const text = await withReadModels(data, (models) => {
+  const text = await withReadModels(logPlace(place), (models) => {
     const found = completionReport(models, question)
     return json ? JSON.stringify(found) : reportText(found, by, models.timeZone)
   })

@@ -13,6 +13,6 @@ export function restoreCommand(): Command {
 
 async function restore(dir: string, { data }: { readonly data: string }): Promise<void> {
   await restoreDataFolder(dir, data)
-  const { events, streams } = await verified(data)
+  const { events, streams } = await verified({ dir: data })
   process.stdout.write(`已恢复并校验 Restored and verified: ${data}, ${events} 事件 events, ${streams} 流 streams.\n`)
 }

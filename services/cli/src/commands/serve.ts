@@ -1,11 +1,10 @@
 import { Command } from 'commander'
 import { onInterrupt } from '../interruption.ts'
 import { openNode } from '../open-node.ts'
-import { dataOption, timeZoneOption, wholeNumber } from '../options.ts'
+import { dataOption, type LogOptions, logOption, logPlace, timeZoneOption, wholeNumber } from '../options.ts'
 import { configOf, serveNode } from '../serve-node.ts'
 
-interface Options {
-  readonly data: string
+interface Options extends LogOptions {
   readonly timeZone: string
   readonly port?: number
   readonly host?: string
@@ -15,6 +14,7 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('启动服务(不生成演示数据)Serve the API; never seeds')
     .addOption(dataOption())
+    .addOption(logOption())
     .option('--port <n>', '端口,0 为任意空闲端口 port; 0 takes a free one', wholeNumber(0))
     .option('--host <address>', '监听地址 address to listen on')
     .addOption(timeZoneOption())
@@ -25,10 +25,10 @@ export function serveCommand(): Command {
     .action(serve)
 }
 
-async function serve({ data, timeZone, ...settings }: Options): Promise<void> {
+async function serve({ data, log, timeZone, ...settings }: Options): Promise<void> {
   const config = configOf(settings)
   const { signal, release } = onInterrupt()
-  const node = await openNode({ dir: data, create: true, timeZone })
+  const node = await openNode({ ...logPlace({ data, ...(log !== undefined && { log }) }), create: true, timeZone })
   try {
     await serveNode(node, config, signal, (url) => process.stdout.write(`${url}\n`))
   } finally {

@@ -1,9 +1,10 @@
 import { Command } from 'commander'
+import { hasLog } from '../data-folder.ts'
 import { accountLines } from '../demo/demo-accounts.ts'
 import { demoTimeZone } from '../demo/play-demo.ts'
 import { seedFolder, seedFor } from '../demo/seed-folder.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
-import { hasLog, openNode } from '../open-node.ts'
+import { openNode } from '../open-node.ts'
 import { dataOption, wholeNumber } from '../options.ts'
 import { configOf, serveNode } from '../serve-node.ts'
 

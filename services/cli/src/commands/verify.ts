@@ -3,11 +3,10 @@ import type { LogHead } from '@wubu/engine'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
-import { dataOption } from '../options.ts'
+import { dataOption, type LogOptions, logOption, logPlace } from '../options.ts'
 import { verified } from '../verified.ts'
 
-interface Options {
-  readonly data: string
+interface Options extends LogOptions {
   readonly head?: string
 }
 
@@ -23,6 +22,7 @@ export function verifyCommand(): Command {
   return new Command('verify')
     .description('校验日志,不影响正在运行的服务 Recompute every hash chain of the log, also beside a running server')
     .addOption(dataOption())
+    .addOption(logOption())
     .option(
       '--head <file>',
       '与先前导出的头比对,可发现截尾与删流 compare with an exported head: finds cut tails and removed streams',
@@ -30,9 +30,9 @@ export function verifyCommand(): Command {
     .action(verify)
 }
 
-async function verify({ data, head }: Options): Promise<void> {
+async function verify({ head, ...options }: Options): Promise<void> {
   const against = head === undefined ? null : readHead(head)
-  const { events, streams } = await verified(data, against)
+  const { events, streams } = await verified(logPlace(options), against)
   process.stdout.write(`校验通过 All chains hold: ${events} 事件 events, ${streams} 流 streams.\n`)
 }
 

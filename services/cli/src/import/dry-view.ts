@@ -1,17 +1,22 @@
 import { type Reference, workCalendar } from '@wubu/domain'
-import { readLogDescription } from '@wubu/engine'
-import { openSqliteEventStoreReader } from '@wubu/event-store-sqlite'
+import { findLogDescription } from '@wubu/engine'
 import { followReference, ReferenceSnapshot } from '@wubu/read-models'
-import { hasLog } from '../open-node.ts'
+import { hasLog } from '../data-folder.ts'
+import { type LogPlace, openStoreToRead } from '../open-log.ts'
 import type { DryView } from './dry-sink.ts'
 
-/** Looks at a data folder beside its writer and changes nothing, not even makes it where it is not there. */
-export async function withDryView<T>(dir: string, timeZone: string, use: (view: DryView) => Promise<T>): Promise<T> {
-  if (!hasLog(dir)) return use({ reference: emptyReference(timeZone), hasRequest: async () => false })
-  const store = openSqliteEventStoreReader({ dir })
+/** Looks at a log beside its writer and changes nothing, not even makes it where it is not there. */
+export async function withDryView<T>(
+  place: LogPlace,
+  timeZone: string,
+  use: (view: DryView) => Promise<T>,
+): Promise<T> {
+  if (place.log === undefined && !hasLog(place.dir))
+    return use({ reference: emptyReference(timeZone), hasRequest: async () => false })
+  const store = await openStoreToRead(place)
   const stopping = new AbortController()
   try {
-    const snapshot = new ReferenceSnapshot((await readLogDescription(store)).timeZone)
+    const snapshot = new ReferenceSnapshot((await findLogDescription(store))?.timeZone ?? timeZone)
     const { ready, done } = followReference({ store, snapshot, after: null, signal: stopping.signal })
     await ready
     const hasRequest = async (id: string) => (await store.readStream(`request-${id}`)).length > 0

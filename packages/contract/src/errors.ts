@@ -44,6 +44,7 @@ const refusalStatus: Readonly<Record<string, number>> = {
   no_such_unit_place: 422,
   item_missing: 422,
   unit_missing: 422,
+  material_not_listed: 422,
   source_missing: 422,
   lead_missing: 422,
   actor_without_unit: 422,

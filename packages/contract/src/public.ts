@@ -7,6 +7,12 @@ const receiptParams = z.strictObject({ receiptNo: z.string().min(1).max(40) })
 /** 查询码: eight symbols, as printed on the receipt; case, blanks and hyphens do not matter. */
 const progressCode = z.string().min(1).max(40)
 
+const commanded = z.strictObject({
+  revision: z.int().min(0),
+  position,
+  state: z.record(z.string(), z.string()).nullable(),
+})
+
 export const publicRoutes = {
   /** The code stands in the body, since URLs end up in logs. Nothing personal is told. */
   getProgress: post('/public/requests/:receiptNo/progress', '居民查询 Progress for the resident', {
@@ -25,6 +31,8 @@ export const publicRoutes = {
       units: z.array(z.string()),
       /** Whether an evaluation is awaited now. */
       mayEvaluate: z.boolean(),
+      /** Whether it may still be withdrawn. */
+      mayWithdraw: z.boolean(),
       steps: z.array(z.strictObject({ at: instant, type: z.string(), state: z.string() })),
     }),
     write: false,
@@ -32,6 +40,11 @@ export const publicRoutes = {
   evaluatePublicly: post('/public/requests/:receiptNo/evaluation', '居民评议 Evaluation by the resident', {
     params: receiptParams,
     body: requestCommands['evaluate-request'].extend({ code: progressCode }),
-    reply: z.strictObject({ revision: z.int().min(0), position, state: z.record(z.string(), z.string()).nullable() }),
+    reply: commanded,
+  }),
+  withdrawPublicly: post('/public/requests/:receiptNo/withdrawal', '居民撤回 Withdrawal by the resident', {
+    params: receiptParams,
+    body: requestCommands['withdraw-request'].extend({ code: progressCode }),
+    reply: commanded,
   }),
 } as const

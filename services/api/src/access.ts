@@ -96,6 +96,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   openStream: to(readers),
   getProgress: to('everybody'),
   evaluatePublicly: to('everybody'),
+  withdrawPublicly: to('everybody'),
   getLive: to('everybody'),
   getReady: to('everybody'),
 }

@@ -25,6 +25,7 @@ const permittedStatus: Partial<Record<RouteName, number>> = {
   closeSession: 204,
   getProgress: 404,
   evaluatePublicly: 404,
+  withdrawPublicly: 404,
 }
 
 function call(node: TestNode, account: AccountName | null, name: RouteName, id: string): Promise<Answer> {

@@ -124,12 +124,12 @@ t.test('the same Idempotency-Key', async (t) => {
     t.equal(retry.text, first.text)
   })
 
-  t.test('completes a registration that was cut off after the resident', async (t) => {
+  t.test('completes a registration that was cut off after the request', async (t) => {
     const node = await startNode(t)
-    const { requests } = node.runtime
-    const handle = requests.handle.bind(requests)
+    const { residents } = node.runtime
+    const handle = residents.handle.bind(residents)
     let cut = true
-    requests.handle = (command) => {
+    residents.handle = (command) => {
       if (!cut) return handle(command)
       cut = false
       return Promise.reject(new Error('the power is out'))

@@ -54,6 +54,25 @@ t.test('a resident', async (t) => {
     await t.rejects(node.client().call(routes.evaluatePublicly, wrong), { status: 404, code: 'receipt_or_code_wrong' })
   })
 
+  t.test('withdraws as long as it is not done, and once', async (t) => {
+    const own = await registered(node)
+    await node.settled()
+    const params = { receiptNo: own.receiptNo }
+    const resident = node.client()
+    t.match(await resident.call(routes.getProgress, { params, body: { code: own.progressCode } }), {
+      mayWithdraw: true,
+    })
+    const body = { code: own.progressCode, reason: '已自行解决' }
+    const wrong = { params, body: { ...body, code: other.progressCode } }
+    await t.rejects(resident.call(routes.withdrawPublicly, wrong), { status: 404, code: 'receipt_or_code_wrong' })
+    const { state } = await resident.call(routes.withdrawPublicly, { params, body, idempotencyKey: 'withdrawal' })
+    t.match(state, { request: 'closed.withdrawn' })
+    t.match((await resident.call(routes.withdrawPublicly, { params, body, idempotencyKey: 'withdrawal' })).state, state)
+    await t.rejects(resident.call(routes.withdrawPublicly, { params, body }), { status: 409, code: 'wrong_state' })
+    const progress = await resident.call(routes.getProgress, { params, body: { code: own.progressCode } })
+    t.match(progress, { state: 'closed.withdrawn', mayWithdraw: false })
+  })
+
   t.test('is told theirs by the code where two requests share a receipt number', async (t) => {
     const node = await startNode(t)
     const { requests, keys } = node.runtime

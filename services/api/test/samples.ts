@@ -86,6 +86,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   changeRole: { params: account, body: { role: 'supervisor' } },
   getProgress: { params: receipt, body: { code: '00000000' } },
   evaluatePublicly: { params: receipt, body: { code: '00000000', level: 5, solved: true } },
+  withdrawPublicly: { params: receipt, body: { code: '00000000', reason: '已解决' } },
   openStream: {},
   getLive: {},
   getReady: {},

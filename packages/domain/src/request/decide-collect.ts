@@ -3,6 +3,7 @@ import type { CommandNamed, RequestCommandData } from './commands.ts'
 import { setDeadline, setSourceDueAt } from './deadlines.ts'
 import { add, type Draft, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
+import { materialsRefusal, noticeOf } from './materials-rules.ts'
 import { receiptNo } from './receipt-no.ts'
 import type { RequestState } from './state.ts'
 
@@ -114,8 +115,11 @@ export function importRequest({ data, meta }: CommandNamed<'import-request'>, st
   return finish(closing.reduce<Draft>(add, steps))
 }
 
-export function requestMaterials({ data, meta }: CommandNamed<'request-materials'>, state: RequestState): Result {
-  return finish(add(draft(state, meta), { type: 'MaterialsRequested', data }))
+export function requestMaterials(command: CommandNamed<'request-materials'>, state: RequestState): Result {
+  const { meta } = command
+  const refusal = materialsRefusal(command, state)
+  if (refusal) return refusal
+  return finish(add(draft(state, meta), { type: 'MaterialsRequested', data: noticeOf(command, state) }))
 }
 
 export function supplyMaterials({ data, meta }: CommandNamed<'supply-materials'>, state: RequestState): Result {

@@ -13,7 +13,7 @@ export const commandRoles: Readonly<Record<RequestCommandType, readonly Role[]>>
   'supply-materials': intake,
   'accept-request': intake,
   'decline-request': intake,
-  'withdraw-request': intake,
+  'withdraw-request': ['window', 'dispatcher', 'resident'],
   'classify-request': ['dispatcher'],
   'dispatch-request': ['dispatcher'],
   'acknowledge-assignment': unitStaff,

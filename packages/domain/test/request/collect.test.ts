@@ -1,4 +1,4 @@
-import { accepted, actor, outcome, play, rejected, requestCommand, staff, testNow } from '@wubu/testing'
+import { accepted, actor, outcome, play, rejected, requestCommand, staff, testNow, testReference } from '@wubu/testing'
 import t from 'tap'
 import type { CalendarYear } from '../../src/calendar/state.ts'
 import { workCalendar } from '../../src/calendar/work-calendar.ts'
@@ -102,6 +102,48 @@ t.test('materials', async (t) => {
   })
 })
 
+t.test('一次性告知', async (t) => {
+  const listed = ['身份证', '户口簿']
+  const knows = (item: string | undefined) => ({
+    ...testReference,
+    item: (code: string) => {
+      const facts = testReference.item(code)
+      return facts && { ...facts, materials: code === item ? listed : [] }
+    },
+  })
+  const ask = (materials: string[], again: string | null = null, item?: string) => {
+    const command = requestCommand('request-materials', { materials, again }, staff.window)
+    return { ...command, meta: { ...command.meta, reference: knows(item) } }
+  }
+  const { state } = play(requestDecider, register())
+  t.test('names what the item’s list names, and nothing else', async (t) => {
+    t.match(decide(ask(['户口簿'], null, 'pension-certificate'), state), accepted('MaterialsRequested'))
+    const refusal = rejected('material_not_listed', { unlisted: ['收入证明'], listed })
+    t.match(decide(ask(['户口簿', '收入证明'], null, 'pension-certificate'), state), refusal)
+  })
+  t.test('names what is missing where the item has no list, or none is chosen yet', async (t) => {
+    t.match(decide(ask(['收入证明']), state), accepted('MaterialsRequested'))
+    const { state: unknown } = play(requestDecider, register({ item: null }))
+    t.match(decide(ask(['收入证明'], null, 'pension-certificate'), unknown), accepted('MaterialsRequested'))
+  })
+  t.test('names each material once', async (t) => {
+    t.match(decide(ask(['身份证', '身份证']), state), rejected('material_given_twice', { material: '身份证' }))
+  })
+  t.test('is given once; a second notice needs a reason, which is kept', async (t) => {
+    const { state: told } = play(requestDecider, register(), ask(['身份证'], '第一次不需要理由'))
+    t.equal(told.notices, 1)
+    t.match(decide(ask(['户口簿']), told), rejected('notice_given_already', { notices: 1 }))
+    const again = decide(ask(['户口簿'], '户口簿已过期'), told)
+    t.match(again, { events: [{ type: 'MaterialsRequested', data: { again: '户口簿已过期' } }] })
+    t.match(decide(ask(['身份证'], '第一次'), state), { events: [{ data: { again: null } }] })
+  })
+  t.test('needs a reason too where the resident has brought what was asked for', async (t) => {
+    const supply = requestCommand('supply-materials', { materials: ['身份证'] }, staff.window)
+    const { state: supplied } = play(requestDecider, register(), ask(['身份证']), supply)
+    t.match(decide(ask(['户口簿']), supplied), rejected('notice_given_already'))
+  })
+})
+
 t.test('a request', async (t) => {
   t.test('is declined before acceptance alone, with its ground and where to go instead', async (t) => {
     const decline = requestCommand('decline-request', { ground: '不属于本级职责', goTo: '市社保局' }, staff.window)
@@ -117,6 +159,12 @@ t.test('a request', async (t) => {
     )
     const { state } = play(requestDecider, register({ accept: true }), dispatch, withdraw)
     t.match(state, { at: 'closed.withdrawn', assignments: { a1: { at: 'cancelled' } } })
+  })
+  t.test('is withdrawn by its resident too, and by nobody who only works on it', async (t) => {
+    const withdraw = (by: typeof staff.resident) => requestCommand('withdraw-request', { reason: '已自行解决' }, by)
+    const { state } = play(requestDecider, register({ accept: true }))
+    t.match(decide(withdraw(staff.resident), state), accepted('RequestWithdrawn'))
+    t.match(decide(withdraw(staff.civilAffairs), state), rejected('role_not_permitted'))
   })
   t.test('that does not exist takes no command', async (t) => {
     t.match(decide(requestCommand('accept-request', {}, staff.window), fresh), rejected('no_such_request'))

@@ -1,7 +1,13 @@
-import { allowedCommands, liveAssignments, normaliseReceiptNo, type RequestState } from '@wubu/domain'
+import {
+  allowedCommands,
+  liveAssignments,
+  normaliseReceiptNo,
+  type RequestCommand,
+  type RequestState,
+} from '@wubu/domain'
 import type { Actor } from '@wubu/domain/decider'
 import { requestsByReceiptNo } from '@wubu/read-models'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addressKey } from '../addresses.ts'
 import { endpoint } from '../endpoint.ts'
 import { accountNamespace, streamOf } from '../ids.ts'
@@ -11,6 +17,11 @@ import { refused } from '../refused.ts'
 import { type RequestHistory, readRequest } from '../request-history.ts'
 import type { Services } from '../services.ts'
 import { acceptedOf, commandedReply, writeHeaders } from '../write.ts'
+
+/** What the resident may say themselves. */
+type ByResident = {
+  [T in 'evaluate-request' | 'withdraw-request']: Pick<Extract<RequestCommand, { type: T }>, 'type' | 'data'>
+}['evaluate-request' | 'withdraw-request']
 
 /** Whoever has receipt and code is the resident; nothing tells who they are. */
 const resident: Actor = { id: 'resident', role: 'resident', unit: null }
@@ -42,21 +53,33 @@ export function publicRoutes(app: FastifyInstance, { runtime, config }: Services
     return progressOf(await readRequest(runtime, id), runtime.reference)
   })
 
-  endpoint(app, 'evaluatePublicly', async (request, reply) => {
-    const { code, ...data } = request.body
-    const id = await prove(request, request.params.receiptNo, code)
+  /** A command by the resident. */
+  async function give(request: FastifyRequest, reply: FastifyReply, id: string, asked: ByResident) {
     const meta = { now: runtime.now(), actor: resident, reference: runtime.reference }
     const result = await runtime.requests.handle({
       stream: streamOf.request(id),
-      command: { type: 'evaluate-request', data, meta },
+      command: { ...asked, meta },
       ...writeHeaders(request, accountNamespace(`resident ${id}`)),
     })
     return commandedReply(acceptedOf(result, reply))
+  }
+
+  endpoint(app, 'evaluatePublicly', async (request, reply) => {
+    const { code, ...data } = request.body
+    const id = await prove(request, request.params.receiptNo, code)
+    return give(request, reply, id, { type: 'evaluate-request', data })
+  })
+
+  endpoint(app, 'withdrawPublicly', async (request, reply) => {
+    const { code, ...data } = request.body
+    const id = await prove(request, request.params.receiptNo, code)
+    return give(request, reply, id, { type: 'withdraw-request', data })
   })
 }
 
 function progressOf(history: RequestHistory, reference: Services['runtime']['reference']) {
   const { state, registered, events } = history
+  const allowed = allowedCommands(state, resident)
   const item = state.item === null ? undefined : reference.item(state.item)
   const units = new Set(liveAssignments(state).map(({ unit }) => reference.unit(unit)?.name ?? unit))
   return {
@@ -69,7 +92,8 @@ function progressOf(history: RequestHistory, reference: Services['runtime']['ref
     dueAt: totalDueAt(state),
     completedAt: state.completedAt,
     units: [...units],
-    mayEvaluate: allowedCommands(state, resident).includes('evaluate-request'),
+    mayEvaluate: allowed.includes('evaluate-request'),
+    mayWithdraw: allowed.includes('withdraw-request'),
     steps: events.map(({ type, metadata }) => ({
       at: metadata.occurredAt,
       type,

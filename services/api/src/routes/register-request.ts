@@ -1,6 +1,7 @@
 import type { Routes } from '@wubu/contract'
-import { type RequestCommand, type RequestState, receiptNo, requestDecider } from '@wubu/domain'
+import { type RequestCommand, type RequestState, receiptNo } from '@wubu/domain'
 import type { Refusal } from '@wubu/domain/decider'
+import type { Position } from '@wubu/engine'
 import type { FastifyInstance } from 'fastify'
 import { endpoint, type RequestOf } from '../endpoint.ts'
 import { derivedId, requestIdsOfSource, streamOf } from '../ids.ts'
@@ -83,28 +84,22 @@ export function registerRequestRoute(app: FastifyInstance, { runtime, permits }:
     })
   }
 
-  /** The resident first, but only once it is clear that the request will not be refused: a refusal writes nothing. */
+  /**
+   * The request first: of several that bring the same reference of a source, its stream lets one win, and the others leave no
+   * resident behind. A registration that is cut off between the two is completed by its retry.
+   */
   async function registerBoth(registration: Registration, resident: NewResident) {
-    const { commandId } = registration
-    const stream = streamOf.request(registration.requestId)
-    if (runtime.requests.isTaken({ commandId, stream })) throw refused('idempotency_key_reused')
-    const { commands, revision } = await runtime.requests.load(stream)
-    if (commands.has(commandId)) {
-      const repeated = await register(registration)
-      // the same request with another resident is another body
-      if (repeated.outcome === 'accepted') await registerResident(registration, resident)
-      return repeated
-    }
-    const { expectedRevision } = registration
-    const tried = requestDecider.decide(registration.command, requestDecider.initial)
-    const mayBeNew = revision === -1 && (expectedRevision === undefined || expectedRevision === -1)
-    if (mayBeNew && !tried.accepted) throw refusedByRule(tried.refusal)
-    if (mayBeNew) await registerResident(registration, resident)
-    return register(registration)
+    const result = await register(registration)
+    if (result.outcome !== 'accepted') return result
+    // the same request with another resident is another body
+    const position = await registerResident(registration, resident)
+    // whoever waits for this position finds the resident as well
+    return { ...result, position }
   }
 
-  async function registerResident({ commandId, correlationId, residentId, command }: Registration, data: NewResident) {
-    if (residentId === null) return
+  async function registerResident(registration: Registration, data: NewResident): Promise<Position> {
+    const { commandId, correlationId, command } = registration
+    const residentId = derivedId(commandId, 'resident')
     const { now, actor } = command.meta
     const result = await runtime.residents.handle({
       stream: streamOf.resident(residentId),
@@ -117,6 +112,7 @@ export function registerRequestRoute(app: FastifyInstance, { runtime, permits }:
     if (result.outcome === 'keyReused') throw refused('idempotency_key_reused')
     if (result.outcome === 'refused') throw refusedByRule(result.refusal)
     if (result.outcome !== 'accepted') throw refused('contended', { retryAfter: 1 })
+    return result.position
   }
 
   async function assertKnown(residentId: string | null): Promise<void> {

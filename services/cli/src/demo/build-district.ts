@@ -10,6 +10,7 @@ import {
 } from '../registrations.ts'
 import { calendarYears } from './calendar-years.ts'
 import type { DemoItem, DemoPlace, DemoUnit, District } from './district.ts'
+import { materialsOf } from './items.ts'
 
 export type DistrictNode = Pick<Runtime, 'units' | 'items' | 'places' | 'calendars' | 'reference'>
 
@@ -73,11 +74,4 @@ function itemData({ code, name, instant, legal, promised, line }: DemoItem) {
     extension: promised,
     confirms: { returns: false, results: false },
   }
-}
-
-/** What is asked for at the counter; what is merely reported needs none. */
-function materialsOf(line: string): string[] {
-  return line === 'CG'
-    ? []
-    : ['居民身份证', '申请表', ...(line === 'MZ' || line === 'CL' ? ['家庭经济状况申报材料'] : [])]
 }

@@ -184,3 +184,10 @@ export const lines: readonly Line[] = [
     ],
   },
 ]
+
+/** What is asked for at the counter; what is merely reported needs none. */
+export function materialsOf(line: string): string[] {
+  return line === 'CG'
+    ? []
+    : ['居民身份证', '申请表', ...(line === 'MZ' || line === 'CL' ? ['家庭经济状况申报材料'] : [])]
+}

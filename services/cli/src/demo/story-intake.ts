@@ -1,4 +1,5 @@
 import type { Actor } from '@wubu/domain/decider'
+import { materialsOf } from './items.ts'
 import { staff } from './staff.ts'
 import { type Step, step } from './steps.ts'
 import { intakeActor, later, type StoryContext } from './story-context.ts'
@@ -39,7 +40,7 @@ function* slowly(story: StoryContext, at: number, registrar: Actor): Generator<S
     return { kind: 'declined' }
   }
   if (fate === 'handled' && cast.item.line.code !== 'CG' && random.chance(0.35)) {
-    const materials = [random.pick(['居民身份证复印件', '户口簿复印件', '收入情况证明', '房屋产权或租赁证明'])]
+    const materials = [random.pick(materialsOf(cast.item.line.code))]
     yield step(now, actor, { type: 'request-materials', data: { materials, note: null, again: null } })
     now = later(story, now, random.around(500, 0.7))
     yield step(now, actor, { type: 'supply-materials', data: { materials, note: null } })

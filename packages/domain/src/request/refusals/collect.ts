@@ -9,6 +9,14 @@ export const collectRefusals = {
     en: 'The item is suspended and can not be accepted; see the catalogue.',
   },
   no_such_place: { zh: '没有这个地点，或地点已停用。', en: 'There is no such place, or it is closed.' },
+  notice_given_already: {
+    zh: '已一次性告知过所缺材料；如需再次告知，请写明理由。',
+    en: 'What is missing was told before, all at once; say why another notice is needed (`again`).',
+  },
+  material_not_listed: {
+    zh: '所列材料不在该事项的材料清单内，不得要求提供；请从清单中选择。',
+    en: 'The item’s list does not name this material, so it may not be asked for; choose from the list.',
+  },
   unit_missing: {
     zh: '已办结的记录必须写明办理单位。',
     en: 'A completed record must name the unit that handled it.',

@@ -13,7 +13,7 @@ const root = new URL('../../../../', import.meta.url)
 const wubu = fileURLToPath(new URL('services/cli/src/main.ts', root))
 const cityFile = fileURLToPath(new URL('../shared/data/boston-311-2011h2.csv.gz', root))
 /** Rows whose commands `wubu import` has in flight at once: what it writes in one transaction. */
-const importBatch = 2_000
+const importBatch = 128
 
 export const importBench: Bench = {
   name: 'import',

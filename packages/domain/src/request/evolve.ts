@@ -6,7 +6,8 @@ import type { RequestState } from './state.ts'
 
 /** Never throws on history: what it does not know, it leaves out. */
 export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>): RequestState {
-  const moved = { ...state, at: stateAfter('request', state.at, event) }
+  const at = stateAfter('request', state.at, event)
+  const moved = at === state.at ? state : { ...state, at }
   switch (event.type) {
     case 'RequestRegistered': {
       const { receiptNo, channel, residentId, item, place } = event.data

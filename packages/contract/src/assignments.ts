@@ -18,8 +18,11 @@ const assignmentRow = z.strictObject({
   acknowledgedAt: instant.nullable(),
   completedAt: instant.nullable(),
   returnedAt: instant.nullable(),
-  /** Working minutes until it was returned. */
+  /** Working minutes that the unit is charged with, once its part ended. */
   heldMinutes: z.int().nullable(),
+  post: z.string().nullable(),
+  /** Whose word a return or a result waits for. */
+  waitsFor: z.enum(['unit-head', 'dispatcher']).nullable(),
   dueAt: instant.nullable(),
   nextDueAt: instant.nullable(),
 })
@@ -28,7 +31,11 @@ export const assignmentRoutes = {
   listAssignments: get('/api/assignments', '任务列表 Assignments of a unit', {
     query: z.strictObject({
       unit: name.optional(),
-      status: z.enum(['dispatched', 'acknowledged', 'completed', 'returned', 'cancelled', 'open']).optional(),
+      status: z
+        .enum(['dispatched', 'acknowledged', 'completed', 'returned', 'transferred', 'cancelled', 'open'])
+        .optional(),
+      /** Those whose return or result waits for the head of the unit, or for the dispatcher. */
+      waitsFor: z.enum(['unit-head', 'dispatcher']).optional(),
       /** Live ones that were due before this instant. */
       due: givenInstant.optional(),
       order: z.enum(['dispatched', 'due']).default('dispatched'),

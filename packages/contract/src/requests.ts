@@ -33,6 +33,8 @@ const requestRow = z.strictObject({
   completedAt: instant.nullable(),
   closedAt: instant.nullable(),
   overdue: z.boolean(),
+  /** How often a unit gave it back. */
+  returns: z.int(),
 })
 
 const requestDetail = z.strictObject({
@@ -64,7 +66,15 @@ const requestDetail = z.strictObject({
       unit: z.string(),
       part: z.enum(['lead', 'support']),
       state: z.string(),
+      post: z.string().nullable(),
       dispatchedAt: instant,
+      acknowledgedAt: instant.nullable(),
+      /** 申请退单 that is not decided yet; `waitsFor` says whose word is next. */
+      returning: z.strictObject({ reason: z.string(), waitsFor: z.enum(['unit-head', 'dispatcher']) }).nullable(),
+      /** A result that waits for the head of the unit. */
+      submitted: z.boolean(),
+      /** Working minutes that its unit is charged with, once its part ended. */
+      heldMinutes: z.int().nullable(),
     }),
   ),
   lead: z.string().nullable(),
@@ -81,6 +91,10 @@ const requestDetail = z.strictObject({
   ),
   /** Evaluations so far. */
   rounds: z.int(),
+  /** How often a unit gave it back. */
+  returns: z.int(),
+  /** Joint meetings that had it on their agenda. */
+  meetings: z.int(),
   /** Commands that this account may give now. */
   allowed: z.array(z.string()),
   /** For every other command, why not: code and sentence. */
@@ -137,7 +151,9 @@ export const requestRoutes = {
       q: z.string().min(1).max(40).optional(),
       /** `true`: those with a due date that has passed and is not met. */
       overdue: z.literal('true').optional(),
-      order: z.enum(['registered', 'due']).default('registered'),
+      /** Given back by a unit at least so often. */
+      returns: z.coerce.number().int().min(1).max(100).optional(),
+      order: z.enum(['registered', 'due', 'returns']).default('registered'),
       cursor,
       limit,
     }),

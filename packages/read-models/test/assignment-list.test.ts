@@ -35,6 +35,21 @@ t.test("a unit's assignments", async (t) => {
     acknowledgedAt: at(202),
     receiptNo: receiptNo(id(2)),
   })
+  const asked = { assignmentId: 'a1', unit: 'civil', reason: 'other', note: null, confirmation: 'needed' }
+  const confirmed = ['ReturnConfirmed', { assignmentId: 'a1', unit: 'civil', note: null }, 3] as const
+  const refused = ['ReturnRefused', { assignmentId: 'a1', unit: 'civil', by: 'dispatcher', reason: null }, 4] as const
+  const result = ['ResultSubmitted', { assignmentId: 'a1', unit: 'civil', result: null }, 3] as const
+  const waiting = async (...more: readonly (readonly [string, object, number?])[]) => {
+    const events = [registered(1), dispatched('a1', 'civil'), ...more]
+    return listAssignments(await readModelsOf(...history(1, events)), {}).rows[0]?.waitsFor
+  }
+  t.equal(await waiting(['ReturnRequested', asked, 2]), 'unit-head')
+  t.equal(await waiting(['ReturnRequested', { ...asked, confirmation: 'not-needed' }, 2]), 'dispatcher')
+  t.equal(await waiting(['ReturnRequested', asked, 2], confirmed), 'dispatcher')
+  t.equal(await waiting(['ReturnRequested', asked, 2], confirmed, refused), null)
+  t.equal(await waiting(result), 'unit-head')
+  t.equal(await waiting(result, ['ResultSentBack', { assignmentId: 'a1', unit: 'civil', reason: null }, 4]), null)
+
   const first = listAssignments(db, { order: 'due', limit: 2 })
   const second = listAssignments(db, { order: 'due', limit: 2, cursor: first.next ?? '' })
   t.same(

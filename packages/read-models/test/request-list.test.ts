@@ -40,6 +40,27 @@ t.test('a request', async (t) => {
     t.same(countAssignments(db, 'civil'), { returned: 1, dispatched: 1 })
   })
 
+  t.test('that was given back shows how often, and those given back most often come first', async (t) => {
+    const returned = (assignmentId: string) =>
+      ['AssignmentReturned', { assignmentId, unit: 'civil', reason: 'other', note: null, heldMinutes: 7 }, 2] as const
+    const bounced = (times: number) =>
+      Array.from({ length: times }, (_, index) => [
+        dispatched(`a${index + 1}`, 'civil'),
+        returned(`a${index + 1}`),
+      ]).flat()
+    const db = await readModelsOf(
+      ...[2, 0, 11, 1].flatMap((times, index) => history(index + 1, [registered(index + 1), ...bounced(times)])),
+    )
+    const first = listRequests(db, { visibility: all, order: 'returns', limit: 2 })
+    t.same(ids(first), [3, 1], 'eleven before two')
+    t.same(
+      first.rows.map(({ returns }) => returns),
+      [11, 2],
+    )
+    t.same(ids(listRequests(db, { visibility: all, order: 'returns', cursor: first.next ?? '' })), [4], 'no zero')
+    t.same(ids(listRequests(db, { visibility: all, filter: { returns: 2 } })), [3, 1])
+  })
+
   t.test('and its assignments stand where the node that wrote their last event left them', async (t) => {
     const events = [
       registered(1),

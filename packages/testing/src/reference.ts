@@ -21,6 +21,8 @@ const items: Readonly<Record<string, Partial<ItemFacts>>> = {
   confirmed: { confirms: { returns: true, results: true } },
 }
 const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
+/** 上报 leads from the community to the street, and on to a department. */
+const above: Readonly<Record<string, string>> = { 'community-1': 'street-1', 'street-1': 'civil-affairs' }
 const places = ['community-1', 'grid-1', 'grid-2']
 
 /** A small district: five items, four units, three places, and working days without any holiday. */
@@ -41,6 +43,6 @@ export const testReference: Reference = {
       extension: { amount: 10, unit: 'workingDays' },
       ...items[code],
     },
-  unit: (id) => (units.includes(id) ? { id, name: id, active: true } : undefined),
+  unit: (id) => (units.includes(id) ? { id, name: id, active: true, parent: above[id] ?? null } : undefined),
   place: (id) => (places.includes(id) ? { id, name: id, active: true } : undefined),
 }

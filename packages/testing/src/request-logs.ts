@@ -46,6 +46,9 @@ const steps = [
   'dispatch-request',
   'complete-assignment',
   'return-assignment',
+  'agree-return',
+  'transfer-assignment',
+  'cancel-assignment',
   'record-correction',
   'deliver-feedback',
   'evaluate-request',
@@ -151,6 +154,9 @@ function actorFor(command: RequestCommandType, choice: number, state: RequestSta
       return staff.supervisor
     case 'classify-request':
     case 'dispatch-request':
+    case 'agree-return':
+    case 'transfer-assignment':
+    case 'cancel-assignment':
       return staff.dispatcher
     default:
       return staff.window
@@ -164,7 +170,9 @@ function next(
   by: Actor,
   now: string,
 ): RequestCommand | null {
-  const own = liveAssignments(state).find((one) => one.unit === by.unit)
+  const live = liveAssignments(state)
+  const own =
+    by.role === 'dispatcher' ? live[choice % Math.max(1, live.length)] : live.find((one) => one.unit === by.unit)
   const assignmentId = own?.id ?? 'a1'
   switch (command) {
     case 'accept-request':
@@ -177,6 +185,12 @@ function next(
       return requestCommand(command, { assignmentId, result: 'done' }, by, now)
     case 'return-assignment':
       return requestCommand(command, { assignmentId, reason: 'other', note: 'not ours' }, by, now)
+    case 'agree-return':
+      return requestCommand(command, { assignmentId }, by, now)
+    case 'transfer-assignment':
+      return requestCommand(command, { assignmentId, toUnit: pick(units, other), note: 'theirs' }, by, now)
+    case 'cancel-assignment':
+      return requestCommand(command, { assignmentId, reason: 'not needed' }, by, now)
     case 'record-correction':
       return requestCommand(command, correctionFor(choice, other), by, now)
     case 'deliver-feedback':

@@ -41,14 +41,17 @@ export async function seedDistrict(runtime: Runtime): Promise<void> {
   const seed = new Seed(runtime)
   await seed.place('district', 'district', null)
   await seed.place('street', 'street', 'district')
+  await seed.unit('street', 'street', null)
   for (const side of ['a', 'b'] as const) {
     await seed.place('community', `community-${side}`, 'street')
     await seed.place('grid', `grid-${side}`, `community-${side}`)
-    await seed.unit('community', `community-${side}`)
+    await seed.unit('community', `community-${side}`, 'street')
   }
-  await seed.unit('department', 'civil-affairs')
-  await seed.unit('department', 'urban-management')
-  const position = await seed.item('road-repair')
+  await seed.unit('department', 'civil-affairs', null)
+  await seed.unit('department', 'urban-management', null)
+  await seed.item('road-repair')
+  // its returns and results are confirmed by the head of the unit
+  const position = await seed.item('lamp-repair', true)
   await Promise.all(accountNames.map((name) => seed.account(name)))
   if (!(await runtime.reference.waitFor(position, 10_000))) throw new Error('the reference does not catch up')
 }
@@ -73,14 +76,14 @@ class Seed {
     return accepted(this.#runtime.places.handle({ stream: streamOf.place(placeId), command, ...ids() }))
   }
 
-  unit(kind: 'department' | 'community', unitId: string) {
-    const meta = { ...this.#meta(), parent: null, place: null }
-    const data = { unitId, kind, name: unitId, place: null, parent: null }
+  unit(kind: 'department' | 'street' | 'community', unitId: string, parent: string | null) {
+    const meta = { ...this.#meta(), parent: parent === null ? null : { id: parent }, place: null }
+    const data = { unitId, kind, name: unitId, place: null, parent }
     const command: UnitCommand = { type: 'register-unit', data, meta }
     return accepted(this.#runtime.units.handle({ stream: streamOf.unit(unitId), command, ...ids() }))
   }
 
-  item(code: string) {
+  item(code: string, confirmed = false) {
     const data: Extract<ItemCommand, { type: 'register-item' }>['data'] = {
       code,
       name: code,
@@ -91,7 +94,7 @@ class Seed {
       audience: 'residents',
       stopPolicy: 'pause-workdays',
       extension: { amount: 5, unit: 'workingDays' },
-      confirms: { returns: false, results: false },
+      confirms: { returns: confirmed, results: confirmed },
     }
     const command: ItemCommand = { type: 'register-item', data, meta: this.#meta() }
     return accepted(this.#runtime.items.handle({ stream: streamOf.item(code), command, ...ids() }))

@@ -8,20 +8,29 @@ export interface Registered {
 }
 
 /** Registers and accepts a request of one side of the district. */
-export async function registered({ client }: TestNode, side: 'a' | 'b' = 'a'): Promise<Registered> {
+export async function registered(
+  { client }: TestNode,
+  side: 'a' | 'b' = 'a',
+  item = 'road-repair',
+): Promise<Registered> {
   const {
     requestId: id,
     receiptNo,
     progressCode,
   } = await client(`window-${side}`).call(routes.registerRequest, {
-    body: { channel: 'window', item: 'road-repair', place: `grid-${side}`, description: '路灯不亮', accept: true },
+    body: { channel: 'window', item, place: `grid-${side}`, description: '路灯不亮', accept: true },
   })
   return { id, receiptNo, progressCode }
 }
 
 /** Registers, and dispatches to these units; the first leads. */
-export async function dispatched(node: TestNode, units: readonly string[], side: 'a' | 'b' = 'a'): Promise<Registered> {
-  const request = await registered(node, side)
+export async function dispatched(
+  node: TestNode,
+  units: readonly string[],
+  side: 'a' | 'b' = 'a',
+  item = 'road-repair',
+): Promise<Registered> {
+  const request = await registered(node, side, item)
   const assignments = units.map((unit, index) => ({
     unit,
     part: index === 0 ? ('lead' as const) : ('support' as const),

@@ -9,6 +9,8 @@ t.test('two units on one request', async (t) => {
   const params = { id }
   const civil = node.client('handler-a')
   const urban = node.client('handler-b')
+  const dispatcher = node.client('dispatcher')
+  const agrees = (assignmentId: string) => dispatcher.call(routes['agree-return'], { params, body: { assignmentId } })
   const returns = { reason: 'not-responsible', note: '不属于我单位职责' } as const
 
   t.test('do not block each other', async (t) => {
@@ -25,7 +27,8 @@ t.test('two units on one request', async (t) => {
   })
 
   t.test('one returns while the other works on: the request stays in handling', async (t) => {
-    const returned = await urban.call(routes['return-assignment'], { params, body: { assignmentId: 'a2', ...returns } })
+    await urban.call(routes['return-assignment'], { params, body: { assignmentId: 'a2', ...returns } })
+    const returned = await agrees('a2')
     t.same(returned.state, { request: 'handling.inProgress', assignment: 'returned' })
     const progress = { assignmentId: 'a1', note: '已到场' }
     t.match(await civil.call(routes['record-progress'], { params, body: progress }), {
@@ -35,8 +38,9 @@ t.test('two units on one request', async (t) => {
 
   t.test('the other returns too: back to analysing', async (t) => {
     await civil.call(routes['return-assignment'], { params, body: { assignmentId: 'a1', ...returns } })
-    const detail = await node.client('dispatcher').call(routes.getRequest, { params })
-    t.match(detail, { state: 'analyzing.triaging', lead: null })
+    await agrees('a1')
+    const detail = await dispatcher.call(routes.getRequest, { params })
+    t.match(detail, { state: 'analyzing.triaging', lead: null, returns: 2 })
     t.ok(detail.allowed.includes('dispatch-request'))
   })
 })

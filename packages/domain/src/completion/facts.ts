@@ -13,7 +13,7 @@ export type FactStep =
   | readonly [at: number, what: 'k', string, string]
   /** a lead was dispatched: assignment, unit */
   | readonly [at: number, what: 'l', string, string]
-  /** an assignment was returned 退单 */
+  /** the lead's assignment ended undone: returned 退单, transferred, or taken away */
   | readonly [at: number, what: 'b', string]
   /** a total limit was set: deadline, dueAt */
   | readonly [at: number, what: 'd', string, number]
@@ -44,6 +44,8 @@ export const factEvents = [
   'RequestClassified',
   'AssignmentDispatched',
   'AssignmentReturned',
+  'AssignmentTransferred',
+  'AssignmentCancelled',
   'HandlingCompleted',
   'RequestReopened',
   'DeadlineSet',
@@ -73,6 +75,8 @@ function stepOf(facts: RequestFacts, { type, data }: FactEvent, at: number): Fac
     case 'AssignmentDispatched':
       return data.part === 'lead' ? [at, 'l', word(data.assignmentId), word(data.unit)] : null
     case 'AssignmentReturned':
+    case 'AssignmentTransferred':
+    case 'AssignmentCancelled':
       return wasLead(facts, data.assignmentId) ? [at, 'b', word(data.assignmentId)] : null
     case 'HandlingCompleted':
       return [at, 'c']

@@ -58,7 +58,7 @@ function handledAtOnce(steps: Draft, { result, method }: Instant): Draft {
       data: { item, itemVersion, handlingKind: 'instant', note: null },
     } as const,
     { type: 'AssignmentDispatched', data: { assignmentId, unit, part: 'lead', post: null, rule: null } } as const,
-    { type: 'AssignmentCompleted', data: { assignmentId, unit, result } } as const,
+    { type: 'AssignmentCompleted', data: { assignmentId, unit, result, heldMinutes: 0 } } as const,
     { type: 'HandlingCompleted', data: {} } as const,
     { type: 'FeedbackDelivered', data: { method, note: null } } as const,
   ].reduce<Draft>(add, steps)
@@ -104,7 +104,11 @@ export function importRequest({ data, meta }: CommandNamed<'import-request'>, st
   })
   if (completedAt === null) return finish(steps)
   const closing: readonly RequestEvent[] = [
-    { type: 'AssignmentCompleted', data: { assignmentId, unit, result: null }, occurredAt: completedAt },
+    {
+      type: 'AssignmentCompleted',
+      data: { assignmentId, unit, result: null, heldMinutes: null },
+      occurredAt: completedAt,
+    },
     { type: 'HandlingCompleted', data: {}, occurredAt: completedAt },
     {
       type: 'RequestClosed',

@@ -3,6 +3,9 @@ import type { RequestCommand } from './commands.ts'
 import * as collect from './decide-collect.ts'
 import * as conclude from './decide-conclude.ts'
 import * as handle from './decide-handle.ts'
+import * as parts from './decide-parts.ts'
+import * as result from './decide-result.ts'
+import * as returns from './decide-return.ts'
 import * as supervise from './decide-supervise.ts'
 import type { RequestEvent } from './events.ts'
 import { refusalOf } from './rules.ts'
@@ -34,11 +37,25 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
     case 'acknowledge-assignment':
       return handle.acknowledge(command, state)
     case 'return-assignment':
-      return handle.returnAssignment(command, state)
+      return returns.returnAssignment(command, state)
+    case 'confirm-return':
+      return returns.confirmReturn(command, state)
+    case 'refuse-return':
+      return returns.refuseReturn(command, state)
+    case 'agree-return':
+      return returns.agreeReturn(command, state)
+    case 'escalate-assignment':
+      return parts.escalate(command, state)
+    case 'transfer-assignment':
+      return parts.transfer(command, state)
+    case 'cancel-assignment':
+      return parts.cancelAssignment(command, state)
     case 'record-progress':
       return handle.recordProgress(command, state)
     case 'complete-assignment':
-      return handle.complete(command, state)
+      return result.complete(command, state)
+    case 'send-back-result':
+      return result.sendBack(command, state)
     case 'record-feedback-attempt':
       return conclude.attemptFeedback(command, state)
     case 'deliver-feedback':

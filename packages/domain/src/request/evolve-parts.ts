@@ -19,6 +19,7 @@ export function dispatched(
     returning: null,
     submitted: false,
     suspendedAt: null,
+    heldMinutes: null,
   }
   return {
     ...state,

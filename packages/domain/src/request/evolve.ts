@@ -129,10 +129,10 @@ function partEvolved(state: RequestState, event: Recorded<PartEvent>): RequestSt
     case 'ResultSentBack':
       return partMoved(state, id, event, { submitted: false })
     case 'AssignmentCompleted':
-      return withHandler(partMoved(state, id, event, { submitted: false, returning: null, suspendedAt: null }), by)
+      return withHandler(partMoved(state, id, event, ended(event.data)), by)
     case 'ReturnRequested': {
-      const { reason, confirmation } = event.data
-      return partMoved(state, id, event, { returning: { reason, confirmation, confirmed: false } })
+      const { reason, note, confirmation } = event.data
+      return partMoved(state, id, event, { returning: { reason, note, confirmation, confirmed: false } })
     }
     case 'ReturnConfirmed': {
       const returning = state.assignments[id]?.returning
@@ -141,12 +141,12 @@ function partEvolved(state: RequestState, event: Recorded<PartEvent>): RequestSt
     case 'ReturnRefused':
       return partMoved(state, id, event, { returning: null })
     case 'AssignmentReturned': {
-      const returned = partLeft(partMoved(state, id, event, { returning: null, suspendedAt: null }), id)
+      const returned = partLeft(partMoved(state, id, event, ended(event.data)), id)
       return { ...returned, returns: state.returns + 1 }
     }
     case 'AssignmentTransferred':
     case 'AssignmentCancelled':
-      return partLeft(partMoved(state, id, event, { returning: null, suspendedAt: null }), id)
+      return partLeft(partMoved(state, id, event, ended(event.data)), id)
     case 'AssignmentSuspended':
       return partMoved(state, id, event, { suspendedAt: event.occurredAt })
     case 'AssignmentResumed':
@@ -156,6 +156,11 @@ function partEvolved(state: RequestState, event: Recorded<PartEvent>): RequestSt
       event satisfies never
       return state
   }
+}
+
+/** What was asked for or waited ends with the part. */
+function ended({ heldMinutes }: { readonly heldMinutes: number | null }) {
+  return { submitted: false, returning: null, suspendedAt: null, heldMinutes }
 }
 
 function withHandler(state: RequestState, accountId: string): RequestState {

@@ -7,6 +7,8 @@ export interface UnitFacts {
   readonly id: string
   readonly name: string
   readonly active: boolean
+  /** Where it sends requests up to 上报. */
+  readonly parent: string | null
 }
 
 export interface PlaceFacts {

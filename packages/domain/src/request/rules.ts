@@ -2,16 +2,10 @@ import type { Actor, Refusal } from '../decider.ts'
 import type { RequestCommandType } from './commands.ts'
 import { leadsTo, requestCommandTypes } from './leads-to.ts'
 import { requestChart } from './lifecycle.ts'
+import { isAboutPart, partsRefusal } from './part-rules.ts'
 import { commandRoles } from './permissions.ts'
 import { standingRefusals } from './standing-rules.ts'
-import { type Assignment, isLive, type RequestState } from './state.ts'
-
-const onAssignment: ReadonlySet<RequestCommandType> = new Set([
-  'acknowledge-assignment',
-  'return-assignment',
-  'record-progress',
-  'complete-assignment',
-])
+import type { RequestState } from './state.ts'
 
 /** Why this actor can't give this command now, whatever its data; null where it depends on the data alone. */
 export function refusalOf(command: RequestCommandType, state: RequestState, actor: Actor): Refusal | null {
@@ -35,7 +29,7 @@ function firstRefusal(command: RequestCommandType, state: RequestState, actor: A
   }
   if (state.at === 'new' && leadsTo[command] !== 'RequestRegistered') return { code: 'no_such_request' }
   if (requestChart.next(state.at, leadsTo[command]) === null) return { code: 'wrong_state' }
-  if (onAssignment.has(command)) return assignmentRefusal(state, actor)
+  if (isAboutPart(command)) return partsRefusal(command, state, actor)
   if (actor.role === 'callback' && state.handlers.includes(actor.id)) return { code: 'handler_cannot_call_back' }
   return standingRefusals[command]?.(state) ?? null
 }
@@ -44,19 +38,4 @@ function firstRefusal(command: RequestCommandType, state: RequestState, actor: A
 export function affordances(state: RequestState, actor: Actor): Readonly<Record<string, Refusal | null>> {
   const commands = requestCommandTypes.filter((one) => one !== 'register-request' && one !== 'import-request')
   return Object.fromEntries(commands.map((command) => [command, refusalOf(command, state, actor)]))
-}
-
-function assignmentRefusal(state: RequestState, actor: Actor): Refusal | null {
-  const own = Object.values(state.assignments).filter((one) => one.unit === actor.unit)
-  if (own.length === 0) return { code: 'not_your_assignment' }
-  return own.some(isLive) ? null : { code: 'assignment_ended', at: own.at(-1)?.at }
-}
-
-/** The actor's own live assignment of that id, or why not. */
-export function ownAssignment(state: RequestState, assignmentId: string, actor: Actor): Assignment | Refusal {
-  const assignment = state.assignments[assignmentId]
-  if (!assignment) return { code: 'no_such_assignment', assignments: Object.keys(state.assignments) }
-  if (assignment.unit !== actor.unit) return { code: 'not_your_assignment' }
-  if (!isLive(assignment)) return { code: 'assignment_ended', at: assignment.at }
-  return assignment
 }

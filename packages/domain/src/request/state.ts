@@ -18,9 +18,11 @@ export interface Assignment {
   readonly submitted: boolean
   /** Since when this part alone waits; null where it does not. */
   readonly suspendedAt: string | null
+  /** Working time that its unit is charged with, once its part ended. */
+  readonly heldMinutes: number | null
 }
 
-type Returning = Pick<RequestEventOf<'ReturnRequested'>['data'], 'reason' | 'confirmation'> & {
+type Returning = Pick<RequestEventOf<'ReturnRequested'>['data'], 'reason' | 'note' | 'confirmation'> & {
   readonly confirmed: boolean
 }
 

@@ -39,7 +39,12 @@ function work(type: string, assignmentId: string, by: typeof staff.civilAffairs)
     case 'record-progress':
       return requestCommand(type, { assignmentId, note: '已上门查看' }, by, now)
     case 'return-assignment':
-      return requestCommand(type, { assignmentId, reason: 'not-responsible', note: '不属于我单位职责' }, by, now)
+      return requestCommand(
+        'return-assignment',
+        { assignmentId, reason: 'not-responsible', note: '不属于我单位职责' },
+        by,
+        now,
+      )
     default:
       return requestCommand('complete-assignment', { assignmentId, result: '已办结' }, by, now)
   }
@@ -47,6 +52,8 @@ function work(type: string, assignmentId: string, by: typeof staff.civilAffairs)
 const acknowledge = on('acknowledge-assignment')
 const progress = on('record-progress')
 const giveBack = on('return-assignment')
+const agree = (assignmentId: string) =>
+  requestCommand('agree-return', { assignmentId }, staff.dispatcher, '2026-03-03T01:30:00.000Z')
 const complete = on('complete-assignment')
 const feedback = requestCommand('deliver-feedback', { method: 'phone', note: '已告知' }, staff.callback)
 const evaluate = (level: number, solved: boolean) =>
@@ -116,7 +123,9 @@ export const requestScenarios = {
       acknowledge.a2,
       progress.a2,
       giveBack.a1,
+      agree('a1'),
       giveBack.a2,
+      agree('a2'),
       dispatch(['urban-management', 'lead']),
       acknowledge.a3,
     ),

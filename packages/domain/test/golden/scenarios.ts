@@ -10,6 +10,7 @@ import {
   sessionDecider,
   unitDecider,
 } from '../../src/index.ts'
+import { handlingScenarios } from './handling-scenarios.ts'
 import { type GoldenHistory, goldenHistory } from './history.ts'
 import { requestScenarios, resident } from './request-scenarios.ts'
 
@@ -172,6 +173,7 @@ const routingRules = () => {
 /** Histories by the name of their golden file. A released file is never made anew: it must replay for ever. */
 export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(requestScenarios, requestDecider),
+  ...golden(handlingScenarios, requestDecider),
   ...golden({ 'resident-changed-and-erased': residentErased }, residentDecider),
   ...golden({ 'place-renamed-and-closed': placeClosed }, placeDecider),
   ...golden({ 'unit-renamed-and-closed': unitClosed }, unitDecider),

@@ -19,8 +19,10 @@ const support: Part = { unit: 'urban-management', part: 'support' }
 const dispatch = (...assignments: Part[]) => requestCommand('dispatch-request', { assignments }, staff.dispatcher)
 const acknowledge = (assignmentId = 'a1', by = staff.civilAffairs, now?: string) =>
   requestCommand('acknowledge-assignment', { assignmentId }, by, now)
-const giveBack = (assignmentId = 'a1', by = staff.civilAffairs, now?: string) =>
+const asks = (assignmentId = 'a1', by = staff.civilAffairs, now?: string) =>
   requestCommand('return-assignment', { assignmentId, reason: 'not-responsible', note: '不归我们管' }, by, now)
+const giveBack = (assignmentId = 'a1', by = staff.civilAffairs, now?: string) =>
+  [asks(assignmentId, by, now), requestCommand('agree-return', { assignmentId }, staff.dispatcher, now)] as const
 const complete = (assignmentId = 'a1', by = staff.civilAffairs) =>
   requestCommand('complete-assignment', { assignmentId, result: '已办' }, by)
 const progress = (assignmentId = 'a1', by = staff.civilAffairs) =>
@@ -115,7 +117,7 @@ t.test('an assignment', async (t) => {
   })
   t.test('of another unit is not touched', async (t) => {
     t.equal(outcome(decide(acknowledge('a1', staff.urbanManagement), dispatched)), 'not_your_assignment')
-    t.equal(outcome(decide(giveBack('a1', actor('handler', 'street-1')), dispatched)), 'not_your_assignment')
+    t.equal(outcome(decide(asks('a1', actor('handler', 'street-1')), dispatched)), 'not_your_assignment')
   })
   t.test('that does not exist is named', async (t) => {
     t.match(decide(acknowledge('a9'), dispatched), rejected('no_such_assignment', { assignments: ['a1', 'a2'] }))
@@ -129,7 +131,7 @@ t.test('an assignment', async (t) => {
     t.equal(play(requestDecider, register, dispatch(lead), complete()).state.at, 'feedback.awaitingFeedback')
   })
   t.test('that ended takes nothing more', async (t) => {
-    const { state } = play(requestDecider, register, dispatch(lead, support), giveBack())
+    const { state } = play(requestDecider, register, dispatch(lead, support), ...giveBack())
     t.match(decide(complete(), state), rejected('assignment_ended', { at: 'returned' }))
   })
   t.test('is charged with the working time from dispatch to return', async (t) => {
@@ -138,7 +140,7 @@ t.test('an assignment', async (t) => {
       requestDecider,
       register,
       dispatch(lead),
-      giveBack('a1', undefined, '2026-03-03T01:00:00.000Z'),
+      ...giveBack('a1', undefined, '2026-03-03T01:00:00.000Z'),
     )
     t.match(events.at(-2), { type: 'AssignmentReturned', data: { unit: 'civil-affairs', heldMinutes: 420 } })
   })
@@ -150,7 +152,7 @@ t.test(
     const { state } = play(requestDecider, register, dispatch(lead))
     const event = {
       type: 'AssignmentCompleted',
-      data: { assignmentId: 'a1', unit: 'civil-affairs', result: null },
+      data: { assignmentId: 'a1', unit: 'civil-affairs', result: null, heldMinutes: null },
     } as const
     const recorded = { ...event, occurredAt: testNow, recordedAt: testNow, actor: staff.civilAffairs }
     const to = { request: 'handling.inProgress', assignment: 'returned' }
@@ -187,11 +189,11 @@ t.test('a request stays under the version of its item that it was accepted under
 t.test('two units on one request', async (t) => {
   const both = [register, dispatch(lead, support), acknowledge(), acknowledge('a2', staff.urbanManagement)] as const
   t.test('one returns while the other works on: the request stays in handling', async (t) => {
-    const { state } = play(requestDecider, ...both, giveBack('a2', staff.urbanManagement))
+    const { state } = play(requestDecider, ...both, ...giveBack('a2', staff.urbanManagement))
     t.equal(state.at, 'handling.inProgress')
   })
   t.test('then the other returns too: back to 研判, without a lead', async (t) => {
-    const { state, events } = play(requestDecider, ...both, giveBack('a2', staff.urbanManagement), giveBack())
+    const { state, events } = play(requestDecider, ...both, ...giveBack('a2', staff.urbanManagement), ...giveBack())
     t.match(state, { at: 'analyzing.triaging', lead: null })
     t.equal(events.at(-1)?.type, 'HandlingReturned')
   })
@@ -203,12 +205,12 @@ t.test('two units on one request', async (t) => {
     t.equal(done.events.at(-1)?.type, 'HandlingCompleted')
   })
   t.test('a support that returns after the lead completed completes the handling', async (t) => {
-    const { state } = play(requestDecider, ...both, complete(), giveBack('a2', staff.urbanManagement))
+    const { state } = play(requestDecider, ...both, complete(), ...giveBack('a2', staff.urbanManagement))
     t.equal(state.at, 'feedback.awaitingFeedback')
   })
   t.test('a support that completes after the lead returned sends it back to 研判', async (t) => {
-    const { state } = play(requestDecider, ...both, giveBack(), complete('a2', staff.urbanManagement))
+    const { state } = play(requestDecider, ...both, ...giveBack(), complete('a2', staff.urbanManagement))
     t.equal(state.at, 'analyzing.triaging')
-    t.equal(play(requestDecider, ...both, giveBack(), dispatch({ ...lead, unit: 'street-1' })).state.lead, 'a3')
+    t.equal(play(requestDecider, ...both, ...giveBack(), dispatch({ ...lead, unit: 'street-1' })).state.lead, 'a3')
   })
 })

@@ -46,6 +46,11 @@ const pool: readonly RequestCommand[] = [
     ...['a1', 'a2', 'a3'].flatMap((assignmentId) => [
       requestCommand('acknowledge-assignment', { assignmentId }, by),
       requestCommand('return-assignment', { assignmentId, reason: 'other', note: '无' }, by),
+      requestCommand('agree-return', { assignmentId }, by),
+      requestCommand('refuse-return', { assignmentId, reason: '无' }, by),
+      requestCommand('escalate-assignment', { assignmentId, note: '无' }, by),
+      requestCommand('transfer-assignment', { assignmentId, toUnit: 'street-1', note: '无' }, by),
+      requestCommand('cancel-assignment', { assignmentId, reason: '无' }, by),
       requestCommand('record-progress', { assignmentId, note: '无' }, by),
       requestCommand('complete-assignment', { assignmentId, result: '办结' }, by),
     ]),

@@ -11,6 +11,11 @@ export const handles = [
   'AssignmentTransferred',
   'AssignmentCancelled',
   'AssignmentCompleted',
+  'ReturnRequested',
+  'ReturnConfirmed',
+  'ReturnRefused',
+  'ResultSubmitted',
+  'ResultSentBack',
   'RequestWithdrawn',
   'RequestMerged',
   'DeadlineSet',
@@ -32,12 +37,7 @@ export const ignores = [
   'RequestClosed',
   'CorrectionRecorded',
   'MergeUndone',
-  'ReturnRequested',
-  'ReturnConfirmed',
-  'ReturnRefused',
   'JointMeetingHeld',
-  'ResultSubmitted',
-  'ResultSentBack',
   'FeedbackAttempted',
   'EvaluationLapsed',
   'HandlingSuspended',
@@ -70,10 +70,15 @@ export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): A
       return { requestId, assignments: [...assignments, dispatched(requestId, event)] }
     case 'RequestWithdrawn':
     case 'RequestMerged': {
-      return { requestId, assignments: assignments.map((one) => moved(one, event)) }
+      return { requestId, assignments: assignments.map((one) => ({ ...moved(one, event), waitsFor: null })) }
     }
     case 'AssignmentAcknowledged':
     case 'ProgressRecorded':
+    case 'ReturnRequested':
+    case 'ReturnConfirmed':
+    case 'ReturnRefused':
+    case 'ResultSubmitted':
+    case 'ResultSentBack':
     case 'AssignmentReturned':
     case 'AssignmentTransferred':
     case 'AssignmentCancelled':
@@ -92,6 +97,11 @@ export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): A
 type OnOne = RequestEventOf<
   | 'AssignmentAcknowledged'
   | 'ProgressRecorded'
+  | 'ReturnRequested'
+  | 'ReturnConfirmed'
+  | 'ReturnRefused'
+  | 'ResultSubmitted'
+  | 'ResultSentBack'
   | 'AssignmentReturned'
   | 'AssignmentTransferred'
   | 'AssignmentCancelled'
@@ -104,14 +114,23 @@ function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
     case 'AssignmentAcknowledged':
       return { ...moved(one, event), acknowledgedAt: event.metadata.occurredAt }
     case 'AssignmentReturned':
-      return { ...moved(one, event), returnedAt: event.metadata.occurredAt, heldMinutes: event.data.heldMinutes }
+      return { ...ended(one, event), returnedAt: event.metadata.occurredAt }
     case 'AssignmentTransferred':
     case 'AssignmentCancelled':
-      return { ...moved(one, event), heldMinutes: event.data.heldMinutes }
+      return ended(one, event)
     case 'AssignmentCompleted':
-      return { ...moved(one, event), completedAt: event.metadata.occurredAt }
+      return { ...ended(one, event), completedAt: event.metadata.occurredAt }
     case 'ProgressRecorded':
       return moved(one, event)
+    case 'ReturnRequested':
+      return { ...moved(one, event), waitsFor: event.data.confirmation === 'needed' ? 'unit-head' : 'dispatcher' }
+    case 'ReturnConfirmed':
+      return { ...moved(one, event), waitsFor: 'dispatcher' }
+    case 'ResultSubmitted':
+      return { ...moved(one, event), waitsFor: 'unit-head' }
+    case 'ReturnRefused':
+    case 'ResultSentBack':
+      return { ...moved(one, event), waitsFor: null }
     case 'DeadlineSet':
       return event.data.kind === 'acknowledge' ? { ...one, acknowledgeDueAt: event.data.dueAt } : one
     default:
@@ -120,13 +139,21 @@ function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
   }
 }
 
+type Ending = RequestEventOf<
+  'AssignmentReturned' | 'AssignmentTransferred' | 'AssignmentCancelled' | 'AssignmentCompleted'
+>
+
+function ended(one: AssignmentRow, event: Stored<Ending>): AssignmentRow {
+  return { ...moved(one, event), heldMinutes: event.data.heldMinutes, waitsFor: null }
+}
+
 function moved(one: AssignmentRow, { type, metadata }: Stored<RequestEvent>): AssignmentRow {
   const status = stateAfter('assignment', one.status, { type, to: metadata.to })
   return status === one.status ? one : { ...one, status }
 }
 
 function dispatched(requestId: string, event: Stored<RequestEventOf<'AssignmentDispatched'>>): AssignmentRow {
-  const { assignmentId, unit, part } = event.data
+  const { assignmentId, unit, part, post } = event.data
   return {
     requestId,
     assignmentId,
@@ -139,5 +166,7 @@ function dispatched(requestId: string, event: Stored<RequestEventOf<'AssignmentD
     completedAt: null,
     returnedAt: null,
     heldMinutes: null,
+    post,
+    waitsFor: null,
   }
 }

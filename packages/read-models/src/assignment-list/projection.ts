@@ -6,7 +6,7 @@ import { indexes, load, save, schema } from './schema.ts'
 
 export const assignmentList: RowProjection<AssignmentsRow> = {
   name: 'assignment-list',
-  version: 1,
+  version: 2,
   schema,
   indexes,
   handles,

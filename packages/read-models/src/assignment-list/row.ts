@@ -17,6 +17,10 @@ export interface AssignmentRow {
   readonly acknowledgedAt: string | null
   readonly completedAt: string | null
   readonly returnedAt: string | null
-  /** Working minutes that a unit held what it returned. */
+  /** Working minutes that the unit is charged with, once its part ended. */
   readonly heldMinutes: number | null
+  /** The post of the unit that has it. */
+  readonly post: string | null
+  /** Whose word a return or a result waits for. */
+  readonly waitsFor: 'unit-head' | 'dispatcher' | null
 }

@@ -7,12 +7,16 @@ export const schema = `
   CREATE TABLE assignment (
     requestId TEXT NOT NULL, assignmentId TEXT NOT NULL, unit TEXT, part TEXT, status TEXT, dispatchedAt TEXT,
     acknowledgeDueAt TEXT, acknowledgedAt TEXT, completedAt TEXT, returnedAt TEXT, heldMinutes INTEGER,
+    post TEXT, waitsFor TEXT,
     PRIMARY KEY (requestId, assignmentId)
   ) WITHOUT ROWID;
 `
 
-export const indexes =
-  'CREATE INDEX assignmentByUnit ON assignment (unit, status, dispatchedAt, requestId, assignmentId);'
+export const indexes = `
+  CREATE INDEX assignmentByUnit ON assignment (unit, status, dispatchedAt, requestId, assignmentId);
+  CREATE INDEX assignmentByPost ON assignment (post, status) WHERE post IS NOT NULL;
+  CREATE INDEX assignmentWaiting ON assignment (waitsFor, unit) WHERE waitsFor IS NOT NULL;
+`
 
 export const columns = [
   'requestId',
@@ -26,12 +30,14 @@ export const columns = [
   'completedAt',
   'returnedAt',
   'heldMinutes',
+  'post',
+  'waitsFor',
 ] as const satisfies readonly (keyof AssignmentRow)[]
 
 const select = `SELECT ${columns.join(', ')} FROM assignment`
 /** What may change after the dispatch. */
 const update = `UPDATE assignment SET status = ?, acknowledgeDueAt = ?, acknowledgedAt = ?, completedAt = ?, returnedAt = ?,
-  heldMinutes = ? WHERE requestId = ? AND assignmentId = ?`
+  heldMinutes = ?, waitsFor = ? WHERE requestId = ? AND assignmentId = ?`
 
 export function load(db: DatabaseSync, keys: readonly string[]): Map<string, AssignmentsRow> {
   // a2 before a10: in the order in which they were dispatched
@@ -75,6 +81,6 @@ function insert(db: DatabaseSync, assignment: AssignmentRow): void {
 }
 
 function changing(assignment: AssignmentRow): readonly SQLInputValue[] {
-  const { status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes } = assignment
-  return [status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes]
+  const { status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes, waitsFor } = assignment
+  return [status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes, waitsFor]
 }

@@ -94,7 +94,7 @@ export class ReferenceSnapshot implements Reference {
 
   unit(id: string) {
     const unit = this.#units.get(id)
-    return unit && { id, name: unit.name, active: unit.status === 'active' }
+    return unit && { id, name: unit.name, active: unit.status === 'active', parent: unit.parent }
   }
 
   place(id: string) {

@@ -39,8 +39,9 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
       return { closedAt: null, leadAssignment: null, unit: null }
     case 'AssignmentTransferred':
     case 'AssignmentCancelled':
+      return withoutLead(row, event.data.assignmentId)
     case 'AssignmentReturned':
-      return event.data.assignmentId === row.leadAssignment ? { leadAssignment: null, unit: null } : null
+      return { ...withoutLead(row, event.data.assignmentId), returns: row.returns + 1 }
     case 'HandlingCompleted':
       return { completedAt: event.metadata.occurredAt }
     case 'RequestEvaluated': {
@@ -129,10 +130,16 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
     rounds: 0,
     evaluationLevel: null,
     evaluationSolved: null,
+    returns: 0,
     revision: event.revision,
     description: sealedText(description),
     address: sealedText(address),
   }
+}
+
+/** A part that ended undone leads no more. */
+function withoutLead(row: RequestRow, assignmentId: string): Partial<RequestRow> | null {
+  return assignmentId === row.leadAssignment ? { leadAssignment: null, unit: null } : null
 }
 
 function dispatched(row: RequestRow, data: RequestEventOf<'AssignmentDispatched'>['data']): Partial<RequestRow> {

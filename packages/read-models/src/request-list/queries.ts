@@ -19,6 +19,8 @@ interface RequestFilter {
   readonly channel?: string
   /** An instant (ISO 8601, UTC, milliseconds): requests with a due date before it that is not met. */
   readonly overdueAt?: string
+  /** Given back by a unit at least so often. */
+  readonly returns?: number
   /** A receipt number as typed, or the number that the request has in its source. */
   readonly q?: string
 }
@@ -26,8 +28,11 @@ interface RequestFilter {
 export interface RequestListQuery {
   readonly filter?: RequestFilter
   readonly visibility: Visibility
-  /** registered: the newest first. due: the most urgent first, without those that have no open due date. */
-  readonly order?: 'registered' | 'due'
+  /**
+   * registered: the newest first. due: the most urgent first, without those that have no open due date. returns: those that
+   * were given back most often first, without those that never were.
+   */
+  readonly order?: 'registered' | 'due' | 'returns'
   readonly cursor?: string
   /** 1–200. */
   readonly limit?: number
@@ -42,6 +47,7 @@ export interface RequestPage {
 const orders = {
   registered: { column: 'registeredAt', direction: 'DESC', beyond: '<' },
   due: { column: 'nextDueAt', direction: 'ASC', beyond: '>' },
+  returns: { column: 'returns', direction: 'DESC', beyond: '<' },
 } as const
 
 /** Throws InvalidCursor. A row that moves while pages are read may be seen twice or not at all, others are not. */
@@ -50,6 +56,7 @@ export function listRequests(db: DatabaseSync, query: RequestListQuery): Request
   const { column, direction, beyond } = orders[order]
   const size = Math.min(200, Math.max(1, limit))
   const conditions = [...filters(filter), visible(visibility)]
+  if (order === 'returns') conditions.push(condition('request.returns > 0'))
   if (order === 'due') conditions.push(condition('request.nextDueAt IS NOT NULL'))
   if (cursor !== undefined) {
     const values = readCursor(cursor, order, 2)
@@ -61,7 +68,7 @@ export function listRequests(db: DatabaseSync, query: RequestListQuery): Request
   const page = rows.slice(0, size)
   const last = rows.length > size ? page.at(-1) : undefined
   const end = last?.[column]
-  return { rows: page, next: last && end ? writeCursor({ order, values: [end, last.id] }) : null }
+  return { rows: page, next: last && end ? writeCursor({ order, values: [String(end), last.id] }) : null }
 }
 
 function filters(filter: RequestFilter): Condition[] {
@@ -75,6 +82,8 @@ function filters(filter: RequestFilter): Condition[] {
   if (item !== undefined) found.push(oneOf('request.item', [item]))
   if (channel !== undefined) found.push(oneOf('request.channel', [channel]))
   if (overdueAt !== undefined) found.push(condition('request.nextDueAt < ?', overdueAt))
+  if (filter.returns !== undefined)
+    found.push(condition('request.returns > 0 AND request.returns >= ?', filter.returns))
   if (q !== undefined) found.push(searchedFor(q.trim()))
   return found
 }

@@ -35,6 +35,8 @@ export interface RequestRow {
   readonly rounds: number
   readonly evaluationLevel: number | null
   readonly evaluationSolved: number | null
+  /** How often a unit gave it back. */
+  readonly returns: number
   /** Revision of the last event. */
   readonly revision: number
   /** Sealed, as JSON. */

@@ -40,12 +40,13 @@ export function listRoutes(app: FastifyInstance, { runtime }: Services): void {
   })
 
   endpoint(app, 'listAssignments', async (request) => {
-    const { cursor, limit, order, status, due } = request.query
+    const { cursor, limit, order, status, due, waitsFor } = request.query
     const query: AssignmentListQuery = {
       order,
       limit,
       ...unitOf(request.query, viewerOf(request).actor),
       ...(status === undefined ? {} : { statuses: status === 'open' ? open : [status] }),
+      ...(waitsFor === undefined ? {} : { waitsFor }),
       ...(due === undefined ? {} : { overdueAt: new Date(due).toISOString() }),
       ...(cursor === undefined ? {} : { cursor }),
     }
@@ -71,7 +72,7 @@ export function withCursor<T>(read: () => T): T {
 }
 
 function filterOf(
-  { state, unit, community, item, q, overdue }: RequestOf<Routes['listRequests']>['query'],
+  { state, unit, community, item, q, overdue, returns }: RequestOf<Routes['listRequests']>['query'],
   now: string,
 ) {
   return {
@@ -80,13 +81,14 @@ function filterOf(
     ...(community === undefined ? {} : { community }),
     ...(item === undefined ? {} : { item }),
     ...(q === undefined ? {} : { q }),
+    ...(returns === undefined ? {} : { returns }),
     ...(overdue === undefined ? {} : { overdueAt: now }),
   }
 }
 
 function requestOf(row: RequestRow, now: string) {
   const { id, receiptNo, state, channel, item, place, unit, units, registeredAt, acceptedAt } = row
-  const { totalDueAt, nextDueAt, completedAt, closedAt } = row
+  const { totalDueAt, nextDueAt, completedAt, closedAt, returns } = row
   return {
     requestId: id,
     receiptNo,
@@ -103,6 +105,7 @@ function requestOf(row: RequestRow, now: string) {
     completedAt,
     closedAt,
     overdue: nextDueAt !== null && nextDueAt < now,
+    returns,
   }
 }
 

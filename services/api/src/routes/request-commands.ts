@@ -57,6 +57,25 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
   endpoint(app, 'acknowledge-assignment', (request, reply) =>
     give(request, reply, { type: 'acknowledge-assignment', data: request.body }),
   )
+  endpoint(app, 'confirm-return', (request, reply) =>
+    give(request, reply, { type: 'confirm-return', data: request.body }),
+  )
+  endpoint(app, 'refuse-return', (request, reply) =>
+    give(request, reply, { type: 'refuse-return', data: request.body }),
+  )
+  endpoint(app, 'agree-return', (request, reply) => give(request, reply, { type: 'agree-return', data: request.body }))
+  endpoint(app, 'escalate-assignment', (request, reply) =>
+    give(request, reply, { type: 'escalate-assignment', data: request.body }),
+  )
+  endpoint(app, 'transfer-assignment', (request, reply) =>
+    give(request, reply, { type: 'transfer-assignment', data: request.body }),
+  )
+  endpoint(app, 'cancel-assignment', (request, reply) =>
+    give(request, reply, { type: 'cancel-assignment', data: request.body }),
+  )
+  endpoint(app, 'send-back-result', (request, reply) =>
+    give(request, reply, { type: 'send-back-result', data: request.body }),
+  )
   endpoint(app, 'return-assignment', (request, reply) =>
     give(request, reply, { type: 'return-assignment', data: request.body }),
   )

@@ -1,5 +1,5 @@
 import { errorCatalogue } from '@wubu/contract'
-import { affordances, type RequestState } from '@wubu/domain'
+import { type Assignment, affordances, type RequestState } from '@wubu/domain'
 import type { Actor, Refusal } from '@wubu/domain/decider'
 import { type DecodedEvent, verifyStream } from '@wubu/engine'
 import type { FastifyInstance } from 'fastify'
@@ -97,17 +97,40 @@ async function detailOf(runtime: Runtime, requestId: string, history: RequestHis
     description: masked ? null : registered.data.description,
     resident: masked ? resident && maskedProfile(resident) : resident,
     masked,
-    assignments: Object.values(state.assignments).map(({ id, unit, part, at, dispatchedAt }) => ({
-      id,
-      unit,
-      part,
-      state: at,
-      dispatchedAt,
-    })),
+    assignments: Object.values(state.assignments).map(partOf),
     lead,
     deadlines: Object.values(state.deadlines).map((deadline) => ({ ...deadline })),
     rounds,
+    returns: state.returns,
+    meetings: state.meetings,
     ...commandsOf(state, actor),
+  }
+}
+
+function partOf({
+  id,
+  unit,
+  part,
+  at,
+  post,
+  dispatchedAt,
+  acknowledgedAt,
+  returning,
+  submitted,
+  heldMinutes,
+}: Assignment) {
+  const waitsFor = returning?.confirmation === 'needed' && !returning.confirmed ? 'unit-head' : 'dispatcher'
+  return {
+    id,
+    unit,
+    part,
+    state: at,
+    post,
+    dispatchedAt,
+    acknowledgedAt,
+    returning: returning && ({ reason: returning.reason, waitsFor } as const),
+    submitted,
+    heldMinutes,
   }
 }
 

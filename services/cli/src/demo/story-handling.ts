@@ -24,7 +24,7 @@ export function* handle(story: StoryContext, { since, assigned, lead }: Round): 
   const { cast, random, fate } = story
   const dispatcher = staff.dispatcher(random)
   let now = later(story, since, random.around(25, 0.9))
-  const handlingKind = random.chance(0.03) ? 'joint-meeting' : 'time-limited'
+  const handlingKind = 'time-limited'
   yield step(now, dispatcher, { type: 'classify-request', data: { item: null, handlingKind, note: null } })
   now = later(story, now, random.around(6, 0.7))
   let unit = lead ?? leadFor(cast, random)
@@ -59,7 +59,8 @@ function* returned(story: StoryContext, at: number, unit: string, number: number
   const data = { assignmentId: `a${number}`, reason, note: '不属于本单位职责,建议改派。' }
   yield step(now, staff.handler(unit, random), { type: 'return-assignment', data })
   now = later(story, now, random.around(40, 0.7))
-  return now
+  yield step(now, dispatcher, { type: 'agree-return', data: { assignmentId: `a${number}` } })
+  return later(story, now, random.around(15, 0.7))
 }
 
 interface Work {

@@ -72,8 +72,13 @@ export const handleEvents = {
   ResultSubmitted: event('ResultSubmitted', 1, { assignmentId, unit: code, result: note }),
   ResultSentBack: event('ResultSentBack', 1, { assignmentId, unit: code, reason: note }),
 
-  /** One unit's part is done. */
-  AssignmentCompleted: event('AssignmentCompleted', 1, { assignmentId, unit: code, result: note }),
+  /** One unit's part is done; charged with the time that it held it, null where a source does not tell. */
+  AssignmentCompleted: event(
+    'AssignmentCompleted',
+    2,
+    { assignmentId, unit: code, result: note, heldMinutes: heldMinutes.nullable() },
+    { 1: (data) => ({ ...data, heldMinutes: null }) },
+  ),
 
   /** 办结: the lead and every live support are complete. This instant counts in every completion figure. */
   HandlingCompleted: event('HandlingCompleted', 1, {}),

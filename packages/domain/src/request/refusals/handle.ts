@@ -19,4 +19,33 @@ export const handleRefusals = {
     zh: '此任务已经办结、退回或取消，不能再操作。',
     en: 'This assignment is completed, returned or cancelled already.',
   },
+  result_already_submitted: {
+    zh: '办理结果已提交，等待单位负责人确认。',
+    en: 'The result is handed in already and waits for the head of the unit.',
+  },
+  result_not_submitted: {
+    zh: '没有待确认的办理结果。',
+    en: 'No result waits to be confirmed.',
+  },
+  return_already_asked: {
+    zh: '已申请退单，请等待答复，其间时限照常计算。',
+    en: 'A return is asked for already; until it is decided the clock runs on.',
+  },
+  return_not_asked: { zh: '该任务没有待处理的退单申请。', en: 'Nobody has asked to return this assignment.' },
+  return_not_confirmed: {
+    zh: '退单须先由单位负责人确认，或由调度不予同意。',
+    en: 'The head of the unit confirms the return first; until then it can only be refused.',
+  },
+  return_is_with_dispatcher: {
+    zh: '退单申请已报调度，由调度决定。',
+    en: 'The return is with the dispatcher, who decides it.',
+  },
+  no_unit_above: {
+    zh: '本单位没有上级单位，不能上报，请转办或申请退单。',
+    en: 'There is no unit above yours; transfer or return it instead.',
+  },
+  meeting_not_held: {
+    zh: '该诉求须经会办，请先列入会办议程并作出决定。',
+    en: 'It is handled by joint meeting: put it on the agenda of one and record what was decided first.',
+  },
 } as const satisfies RefusalTexts

@@ -42,7 +42,7 @@ export function transfer(command: CommandNamed<'transfer-assignment'>, state: Re
 }
 
 /** The same part goes on under a number of its own at the next unit; whoever passes it on is charged with the time until here. */
-export function passedOn(
+function passedOn(
   state: RequestState,
   { id: assignmentId, unit, part }: Assignment,
   passed: Pick<Transferred, 'ground' | 'toUnit' | 'note' | 'heldMinutes'>,

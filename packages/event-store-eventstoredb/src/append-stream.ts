@@ -35,7 +35,11 @@ export class AppendStream {
     call.on('data', (answer: streams.BatchAppendResp) => this.#settle(answer))
     call.on('error', (error: Error) => this.#end(utils.convertToCommandError(error)))
     const ended = () => this.#end(new Error('The server ended the call.'))
-    call.on('end', ended)
+    call.on('end', () => {
+      ended()
+      // half open it would never finish, and closing its client would never end
+      call.end()
+    })
     call.on('close', ended)
   }
 

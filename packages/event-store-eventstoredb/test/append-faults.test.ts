@@ -61,7 +61,7 @@ await t.test('an append that hangs', async (t) => {
     const neighbours = Promise.all(Array.from({ length: 4 }, neighbour))
     t.match(await store.append(stuck, 'noStream', batch(2)), appended)
     await neighbours
-    t.ok(slowest < 200, `the slowest of the neighbours took ${Math.round(slowest)} ms`)
+    t.ok(slowest < 1_000, `the slowest of the neighbours took ${Math.round(slowest)} ms`)
   })
 
   await t.test('and takes its connection with it is sent by another one', async (t) => {

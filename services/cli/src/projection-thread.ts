@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads'
 import type { StartProjections } from '@wubu/api'
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 
+/** What a batch leaves behind is garbage at once: a larger heap for it is only resident. */
+const youngMb = 24
+
 /** How long to wait before a worker that failed is started again, in milliseconds. */
 const restartAfter = 1_000
 
@@ -36,6 +39,7 @@ export function projectionThread(
     const start = () => {
       const started = new Worker(new URL('./projection-worker.ts', import.meta.url), {
         workerData: { ...data, bell } satisfies WorkerData,
+        resourceLimits: { maxYoungGenerationSizeMb: youngMb },
       })
       worker = started
       started.on('message', ({ progress }: FromWorker) => onProgress(progress))

@@ -1,10 +1,8 @@
 import type { EventStore, KeyStore } from '@wubu/engine'
-import {
-  acquireDataFolder,
-  openFileKeyStore,
-  openSqliteEventStore,
-  openSqliteEventStoreReader,
-} from '@wubu/event-store-sqlite'
+import { openEventStoreDbWithKeys } from '@wubu/event-store-eventstoredb'
+import { acquireDataFolder, openFileKeyStore, openSqliteEventStore } from '@wubu/event-store-sqlite'
+import type { LogUrl } from './log-url.ts'
+import { openLogToRead } from './open-log.ts'
 
 /** One end of a copy. */
 export interface CopyEnd {
@@ -13,20 +11,24 @@ export interface CopyEnd {
   close(): Promise<void>
 }
 
-/** A data folder to be copied, also beside a running server. Throws NoLogThere. */
-export async function openFolderToRead(dir: string): Promise<CopyEnd> {
-  const store = openSqliteEventStoreReader({ dir })
-  try {
-    const keys = openFileKeyStore({ dir, readOnly: true })
-    return { store, keys, close: () => closeBoth(store, keys) }
-  } catch (error) {
-    await store.close()
-    throw error
-  }
+/** A log to be copied, also while nodes use it. One on a server is opened with the installation key in the folder `keyDir`. */
+export async function openToCopy(from: LogUrl, keyDir: string): Promise<CopyEnd> {
+  const place = from.kind === 'sqlite' ? { dir: from.dir } : { dir: keyDir, log: from.url }
+  const { store, keys } = await openLogToRead(place)
+  return { store, keys, close: () => closeBoth(store, keys) }
 }
 
-/** A data folder to be filled with the log of `source`. Throws DataFolderInUse, UnknownFormat, InstallationKeyWrong. */
-export async function openFolderToFill(dir: string, { store: { logId }, keys }: CopyEnd): Promise<CopyEnd> {
+/** A log to be filled with that of `source`, under its id and with its installation key. */
+export async function openToFill(to: LogUrl, source: Pick<CopyEnd, 'store' | 'keys'>): Promise<CopyEnd> {
+  const { logId } = source.store
+  const { installationKey } = source.keys
+  if (to.kind === 'sqlite') return fillFolder(to.dir, source)
+  const { store, keys } = await openEventStoreDbWithKeys(to.url, { logId, installationKey: installationKey.export() })
+  return { store, keys, close: () => closeBoth(store, keys) }
+}
+
+/** Throws DataFolderInUse, UnknownFormat, InstallationKeyWrong. */
+async function fillFolder(dir: string, { store: { logId }, keys }: Pick<CopyEnd, 'store' | 'keys'>): Promise<CopyEnd> {
   const folder = acquireDataFolder(dir)
   try {
     // the keys first: a log without them would be taken for one that lost them

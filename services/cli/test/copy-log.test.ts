@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { copyLog } from '@wubu/engine'
 import { openMemoryEventStore, openMemoryKeyStore } from '@wubu/testing'
+import { startEventStoreServer } from '@wubu/testing/event-store-server'
 import t from 'tap'
 import { exitCodes } from '../src/cli-error.ts'
-import { openFolderToFill, openFolderToRead } from '../src/copy-ends.ts'
+import { openToCopy, openToFill } from '../src/copy-ends.ts'
 import { ended, report, sampleFile, scratch, start, wubu } from './wubu.ts'
 
 t.setTimeout(180_000)
@@ -46,6 +47,21 @@ t.test('a copied data folder', async (t) => {
     }
   })
 
+  t.test('goes to a server and comes back, with the same head', async (t) => {
+    const server = await startEventStoreServer()
+    t.teardown(() => server.kill())
+    const there = await wubu('copy-log', '--from', `sqlite:${from}`, '--to', server.connectionString)
+    t.match(there, { code: 0 }, there.stderr)
+    const again = await wubu('copy-log', '--from', `sqlite:${from}`, '--to', server.connectionString)
+    t.match(again, { code: 0, stdout: / 0 本次新增/ }, again.stderr)
+    const target = join(dir, 'from-server')
+    const back = await wubu('copy-log', '--from', server.connectionString, '--to', `sqlite:${target}`, '--data', from)
+    t.match(back, { code: 0 }, back.stderr)
+    t.match(await wubu('verify', '--data', target, '--head', join(dir, 'head.json')), { code: 0 })
+    const shared = ['--log', server.connectionString, '--data', from, '--head', join(dir, 'head.json')]
+    t.match(await wubu('verify', ...shared), { code: 0 }, 'and the server holds it')
+  })
+
   t.test('is not written over another log, nor beside another installation key', async (t) => {
     const other = join(dir, 'other')
     await wubu('import', sampleFile, '--mapping', 'boston-311', '--data', other)
@@ -58,12 +74,12 @@ t.test('a copied data folder', async (t) => {
   })
 
   t.test('went to a store of another kind and came back as it was', async (t) => {
-    const source = await openFolderToRead(from)
+    const source = await openToCopy({ kind: 'sqlite', dir: from }, from)
     const store = openMemoryEventStore(source.store.logId)
     const keys = openMemoryKeyStore(source.keys.installationKey)
     const away = { store, keys, close: () => store.close() }
     const { head } = await copyLog({ from: source, to: away })
-    const back = await openFolderToFill(join(dir, 'back'), away)
+    const back = await openToFill({ kind: 'sqlite', dir: join(dir, 'back') }, away)
     t.equal((await copyLog({ from: away, to: back, inFlight: 100 })).head.digest, head.digest)
     await Promise.all([source.close(), back.close()])
     t.match(await wubu('verify', '--data', join(dir, 'back'), '--head', join(dir, 'head.json')), { code: 0 })

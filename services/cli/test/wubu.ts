@@ -12,7 +12,7 @@ export interface Ran {
   readonly stderr: string
 }
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+export const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 export const sampleFile = fileURLToPath(new URL('./fixtures/boston-311-sample.csv', import.meta.url))
 
 /** Runs `wubu` as the shell does. */

@@ -1,15 +1,16 @@
 import { copyLog } from '@wubu/engine'
 import { Command } from 'commander'
-import { CliError } from '../cli-error.ts'
-import { type CopyEnd, openFolderToFill, openFolderToRead } from '../copy-ends.ts'
+import { openToCopy, openToFill } from '../copy-ends.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
-import { type LogUrl, logUrl } from '../log-url.ts'
-import { wholeNumber } from '../options.ts'
+import { logUrl } from '../log-url.ts'
+import { dataOption, wholeNumber } from '../options.ts'
 import { startProgress } from '../progress.ts'
 
 interface Options {
   readonly from: string
   readonly to: string
+  /** Where the installation key of a source on a server is. */
+  readonly data: string
   readonly inFlight?: number
 }
 
@@ -20,16 +21,17 @@ export function copyLogCommand(): Command {
     )
     .requiredOption('--from <url>', '来源 source: sqlite:DIR or esdb://…')
     .requiredOption('--to <url>', '去向 target: sqlite:DIR or esdb://…')
+    .addOption(dataOption())
     .option('--in-flight <n>', '同时在途的写入数 appends that wait for an answer at a time', wholeNumber(1))
     .action(copy)
 }
 
-async function copy({ inFlight, ...given }: Options): Promise<void> {
+async function copy({ inFlight, data, ...given }: Options): Promise<void> {
   const [from, to] = [logUrl(given.from), logUrl(given.to)]
   const { signal, release } = onInterrupt()
-  const source = await openSource(from)
+  const source = await openToCopy(from, data)
   try {
-    const target = await openTarget(to, source)
+    const target = await openToFill(to, source)
     const progress = startProgress('事件 events', null)
     try {
       const onProgress = (events: number) => progress.update(events)
@@ -52,20 +54,3 @@ async function copy({ inFlight, ...given }: Options): Promise<void> {
 
 /** A folder's writer keeps the order of what it is given; of a cluster that changes its leader nobody knows. */
 const usualInFlight = { sqlite: 256, esdb: 1 } as const
-
-async function openSource(from: LogUrl): Promise<CopyEnd> {
-  return from.kind === 'sqlite' ? openFolderToRead(from.dir) : notYet()
-}
-
-async function openTarget(to: LogUrl, source: CopyEnd): Promise<CopyEnd> {
-  try {
-    return to.kind === 'sqlite' ? await openFolderToFill(to.dir, source) : notYet()
-  } catch (error) {
-    await source.close()
-    throw error
-  }
-}
-
-function notYet(): never {
-  throw new CliError('usage', 'esdb:// 尚未支持 not supported yet.')
-}

@@ -3,6 +3,7 @@ import type { AllStreamResolvedEvent } from '@eventstore/db-client'
 import type { StoredEvent, SubscribeOptions, SubscriptionMessage } from '@wubu/engine'
 import type { Connection } from './connection.ts'
 import { failureOf, isAnswer } from './failures.ts'
+import type { LogClient } from './log-client.ts'
 import type { Positions } from './positions.ts'
 import { type AllReader, offsetOf } from './read-all.ts'
 import { Mark, Session } from './session.ts'
@@ -35,6 +36,8 @@ export class Following {
   /** The end of the log before the present session, for filters: caught up means at least there. */
   #endBefore = -1n
   #caughtUp = false
+  /** With a socket of its own, for all sessions until one gives nothing. */
+  #client: LogClient | null = null
 
   constructor(connection: Connection, positions: Positions, reader: AllReader, options: FollowOptions) {
     this.#connection = connection
@@ -48,12 +51,23 @@ export class Following {
   /** Throws what is not going to pass: refused credentials, events that are not ours. */
   async *messages(): AsyncGenerator<SubscriptionMessage> {
     const { signal } = this.#options
-    for (let pause = firstPause; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
-      const from = this.#reached
-      yield* this.#untilCut()
-      if (this.#reached > from) pause = firstPause
-      await rest(pause, signal)
+    try {
+      for (let pause = firstPause; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+        const from = this.#reached
+        yield* this.#untilCut()
+        if (this.#reached > from) pause = firstPause
+        // a client that gave nothing may be stuck
+        else this.#endClient()
+        await rest(pause, signal)
+      }
+    } finally {
+      this.#endClient()
     }
+  }
+
+  #endClient() {
+    this.#client?.end().catch(ignored)
+    this.#client = null
   }
 
   async *#untilCut(): AsyncGenerator<SubscriptionMessage> {
@@ -70,7 +84,8 @@ export class Following {
 
   async *#session(): AsyncGenerator<SubscriptionMessage> {
     const { signal, prefixes, buffer = defaultBuffer, idleMs } = this.#options
-    const client = this.#connection.ownClient()
+    this.#client ??= this.#connection.ownClient()
+    const client = this.#client
     const beginMs = this.#connection.callMs
     const onIdle = () => this.#endIfBehind(session)
     const session = new Session(client, {
@@ -81,9 +96,7 @@ export class Following {
       idleMs,
       onIdle,
     })
-    const stop = () => {
-      session.stop().catch(ignored)
-    }
+    const stop = () => session.stop()
     signal.addEventListener('abort', stop)
     try {
       if (prefixes) this.#endBefore = await this.#reader.end(client)
@@ -93,7 +106,7 @@ export class Following {
       }
     } finally {
       signal.removeEventListener('abort', stop)
-      await session.stop()
+      session.stop()
     }
   }
 
@@ -130,7 +143,7 @@ export class Following {
   #endIfBehind(session: Session) {
     const check = async () => {
       const end = await this.#connection.call((client) => this.#reader.end(client))
-      if (end > this.#reached) await session.stop()
+      if (end > this.#reached) session.stop()
     }
     check().catch(ignored)
   }

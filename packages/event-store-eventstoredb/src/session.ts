@@ -27,16 +27,13 @@ export interface SessionOptions {
   readonly onIdle: () => void
 }
 
-/** One subscription of the server's, from its begin to its end, on a client of its own. */
+/** One subscription of the server's, from its begin to its end. */
 export class Session {
-  readonly #client: LogClient
   readonly #subscription: AllStreamSubscription
   readonly #beginning: NodeJS.Timeout
   readonly #idle: NodeJS.Timeout
-  #stopped: Promise<void> | null = null
 
   constructor(client: LogClient, { after, prefixes, buffer, beginMs, idleMs, onIdle }: SessionOptions) {
-    this.#client = client
     const mark = (kind: Mark['kind'], offset?: bigint) => this.#subscription.push(new Mark(kind, offset))
     const filter =
       prefixes &&
@@ -73,15 +70,12 @@ export class Session {
     this.#idle.refresh()
   }
 
-  stop(): Promise<void> {
-    this.#stopped ??= this.#stop()
-    return this.#stopped
-  }
-
-  async #stop(): Promise<void> {
+  /** Ends it at the server too; the client is its owner's. */
+  stop(): void {
     clearTimeout(this.#beginning)
     clearTimeout(this.#idle)
     this.#subscription.destroy()
-    await this.#client.end()
+    // rejects where it never began
+    this.#subscription.unsubscribe().catch(() => undefined)
   }
 }

@@ -36,6 +36,11 @@ const refusalStatus: Readonly<Record<string, number>> = {
   // what a body names, or how it fits together; as a thing of its own (a revision of no item) it is 404, see the API
   no_such_assignment: 422,
   no_such_item: 422,
+  no_such_deadline: 422,
+  no_such_extension: 422,
+  extension_not_allowed: 422,
+  extension_too_long: 422,
+  resident_not_told: 422,
   no_such_unit: 422,
   no_such_place: 422,
   no_such_channel: 422,

@@ -15,6 +15,12 @@ const registration = requestCommands['register-request'].omit({ requestId: true 
   resident: newResident.nullable().default(null),
 })
 
+/**
+ * 时限颜色 of the most urgent open due date: green up to 80 % of the limit, yellow up to the due date, red after it; `paused` while the
+ * whole request waits, null where nothing is due.
+ */
+const dueColour = z.enum(['green', 'yellow', 'red', 'paused']).nullable()
+
 const requestRow = z.strictObject({
   requestId: id,
   receiptNo: z.string(),
@@ -35,6 +41,7 @@ const requestRow = z.strictObject({
   overdue: z.boolean(),
   /** How often a unit gave it back. */
   returns: z.int(),
+  dueColour,
 })
 
 const requestDetail = z.strictObject({
@@ -84,6 +91,11 @@ const requestDetail = z.strictObject({
       kind: z.string(),
       assignmentId: z.string().nullable(),
       dueAt: instant,
+      warnAt: instant.nullable(),
+      rule: z.string(),
+      /** Null while it is open. */
+      endedAt: instant.nullable(),
+      colour: dueColour,
       /** Whether 80 % of the limit had passed, and all of it, before what is due had happened. */
       warned: z.boolean(),
       missed: z.boolean(),

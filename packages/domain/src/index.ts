@@ -61,6 +61,8 @@ export { type UnitEvent, unitEvents, unitKinds } from './organisation/unit-event
 export type { Unit, UnitState } from './organisation/unit-state.ts'
 export { stateAfter } from './request/after.ts'
 export { assignmentChart } from './request/assignment-lifecycle.ts'
+export { dueColour, worstColour } from './request/clock/colour.ts'
+export { endedBy } from './request/clock/ends.ts'
 export {
   type RequestCommand,
   type RequestCommandData,
@@ -72,6 +74,7 @@ export { requestDecider } from './request/decider.ts'
 export {
   channels,
   correctableFields,
+  type DeadlineKind,
   deadlineKinds,
   feedbackMethods,
   handlingKinds,

@@ -16,3 +16,4 @@ export type Limit = z.output<typeof limit>
  * "Time limits").
  */
 export const stopPolicies = ['restart', 'pause-workdays', 'pause-wallclock'] as const
+export type StopPolicy = (typeof stopPolicies)[number]

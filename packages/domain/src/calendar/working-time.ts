@@ -7,6 +7,7 @@ export type { Limit } from './limit.ts'
 export type { WorkCalendar } from './work-calendar.ts'
 
 const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** `provisional` 暂定 where a year that was counted through is not published yet: computed again once it is. */
 export interface DueDate {
@@ -35,27 +36,78 @@ export function workingDaysBetween(calendar: WorkCalendar, date: string, last: s
  * the day of the start. Hours start at once, working hours run inside of working hours alone.
  */
 export function dueAt(calendar: WorkCalendar, limit: Limit, from: string): DueDate {
+  return dueAfter(calendar, limit.unit, from, measureOf(limit))
+}
+
+/** A limit as a number that parts of it can be taken from: whole days, or milliseconds of hours. */
+export function measureOf({ amount, unit }: Limit): number {
+  return isInDays(unit) ? amount : amount * hourMs
+}
+
+export function isInDays(unit: Limit['unit']): boolean {
+  return unit === 'workingDays' || unit === 'calendarDays'
+}
+
+/** `dueAt`, with what is left of a limit: whole days, or milliseconds. */
+export function dueAfter(calendar: WorkCalendar, unit: Limit['unit'], from: string, left: number): DueDate {
   const start = epochMsOf(from)
-  const { amount } = limit
-  switch (limit.unit) {
+  const { timeZone } = calendar
+  switch (unit) {
     case 'hours':
-      return { dueAt: instantText(start + amount * 60 * minuteMs), provisional: false }
+      return { dueAt: instantText(start + left), provisional: false }
     case 'calendarDays':
-      return { dueAt: endOfDay(calendar, localDayAt(start, calendar.timeZone) + amount), provisional: false }
+      return { dueAt: endOfDay(calendar, localDayAt(start, timeZone) + left), provisional: false }
     case 'workingDays': {
-      const first = localDayAt(start, calendar.timeZone)
-      const last = nthWorkingDay(calendar, first, amount)
+      const first = localDayAt(start, timeZone)
+      const last = nthWorkingDay(calendar, first, left)
       return { dueAt: endOfDay(calendar, last), provisional: isProvisional(calendar, first + 1, last) }
     }
     case 'workingHours': {
-      const due = afterWorkingMs(calendar, start, amount * 60 * minuteMs)
-      const { timeZone } = calendar
+      const due = afterWorkingMs(calendar, start, left)
       const provisional = isProvisional(calendar, localDayAt(start, timeZone), localDayAt(due, timeZone))
-      return { dueAt: instantText(due), provisional: amount > 0 && provisional }
+      return { dueAt: instantText(due), provisional: left > 0 && provisional }
     }
     default:
-      return limit.unit satisfies never
+      return unit satisfies never
   }
+}
+
+/** What of a limit passes between two instants, in its measure; 0 where `to` is not after `from`. */
+export function usedBetween(calendar: WorkCalendar, unit: Limit['unit'], from: string, to: string): number {
+  const start = epochMsOf(from)
+  const end = epochMsOf(to)
+  if (end <= start) return 0
+  if (unit === 'hours') return end - start
+  const first = localDayAt(start, calendar.timeZone)
+  const last = localDayAt(end, calendar.timeZone)
+  if (unit === 'calendarDays') return last - first
+  if (unit === 'workingDays') return countWorkingDays(calendar, first + 1, last + 1)
+  const perDay = calendar.workHours.reduce((sum, { from, to }) => sum + to - from, 0) * minuteMs
+  const days = countWorkingDays(calendar, first, last) * perDay
+  return days + workingMsInto(calendar, last, end) - workingMsInto(calendar, first, start)
+}
+
+/**
+ * The instant of the day after `from`'s by `wholeDays` (counted as the unit has it) at which `share` of that day's time has
+ * passed: of its working time where working days count, else of the day itself.
+ */
+export function shareOfDay(
+  calendar: WorkCalendar,
+  unit: 'workingDays' | 'calendarDays',
+  from: string,
+  wholeDays: number,
+  share: number,
+): string {
+  const first = localDayAt(epochMsOf(from), calendar.timeZone)
+  if (unit === 'calendarDays') {
+    const startsAt = epochMsAt(first + wholeDays, 0, calendar.timeZone)
+    const nextAt = epochMsAt(first + wholeDays + 1, 0, calendar.timeZone)
+    return instantText(startsAt + Math.floor((nextAt - startsAt) * share))
+  }
+  const day = nthWorkingDay(calendar, first, wholeDays)
+  const minutes = calendar.workHours.reduce((sum, { from, to }) => sum + to - from, 0)
+  const startsAt = epochMsAt(day, 0, calendar.timeZone)
+  return instantText(afterWorkingMs(calendar, startsAt, Math.floor(minutes * minuteMs * share)))
 }
 
 /**
@@ -73,17 +125,25 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: string, to: 
   return days * minutesPerDay + minutesInto(calendar, lastDay, end) - minutesInto(calendar, firstDay, start)
 }
 
-/** Working minutes of a day that have passed at an instant of it. */
+/** Working minutes of a day that have passed at an instant of it: whole ones of each stretch. */
 function minutesInto(calendar: WorkCalendar, day: number, epochMs: number): number {
+  return passedOf(calendar, day, epochMs, (ms) => Math.floor(ms / minuteMs))
+}
+
+function workingMsInto(calendar: WorkCalendar, day: number, epochMs: number): number {
+  return passedOf(calendar, day, epochMs, (ms) => ms)
+}
+
+function passedOf(calendar: WorkCalendar, day: number, epochMs: number, measure: (ms: number) => number): number {
   if (!worksOn(exceptionsOf(calendar), day)) return 0
-  let minutes = 0
+  let passed = 0
   for (const hours of calendar.workHours) {
     const { startsAt, endsAt } = stretchOf(calendar, day, hours)
-    const length = hours.to - hours.from
-    if (epochMs >= endsAt) minutes += length
-    else if (epochMs > startsAt) minutes += Math.min(length, Math.floor((epochMs - startsAt) / minuteMs))
+    const length = (hours.to - hours.from) * minuteMs
+    if (epochMs >= endsAt) passed += measure(length)
+    else if (epochMs > startsAt) passed += measure(Math.min(length, epochMs - startsAt))
   }
-  return minutes
+  return passed
 }
 
 /** The instant at which `workingMs` of working time have passed since `start`. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CommandMeta } from '../decider.ts'
 import { analyseCommands } from './commands/analyse.ts'
+import { clockCommands } from './commands/clock.ts'
 import { collectCommands } from './commands/collect.ts'
 import { concludeCommands } from './commands/conclude.ts'
 import { handleCommands } from './commands/handle.ts'
@@ -13,6 +14,7 @@ export const requestCommands = {
   ...analyseCommands,
   ...handleCommands,
   ...concludeCommands,
+  ...clockCommands,
   ...superviseCommands,
 } as const
 

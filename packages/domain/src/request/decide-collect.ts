@@ -1,7 +1,8 @@
 import { type Decision, reject } from '../decider.ts'
+import { sourceDeadline } from './clock/deadline-set.ts'
 import type { CommandNamed, RequestCommandData } from './commands.ts'
-import { setDeadline, setSourceDueAt } from './deadlines.ts'
-import { add, type Draft, draft, finish, refuse } from './draft.ts'
+import { stopPolicyOf } from './decide-clock.ts'
+import { add, type Draft, draft, finish, record, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { materialsRefusal, noticeOf } from './materials-rules.ts'
 import { receiptNo } from './receipt-no.ts'
@@ -22,7 +23,9 @@ export function register({ data, meta }: CommandNamed<'register-request'>, state
   if (data.source === null && data.channel === 'import') return reject({ code: 'source_missing' })
 
   const at = data.paper?.occurredAt ?? meta.now
-  let steps = add(draft(state, meta), {
+  // taken on in the same breath, its acceptance is never due
+  const enter = data.accept || data.instant ? record : add
+  let steps = enter(draft(state, meta), {
     type: 'RequestRegistered',
     data: {
       receiptNo: receiptNo(data.requestId),
@@ -52,16 +55,13 @@ function handledAtOnce(steps: Draft, { result, method }: Instant): Draft {
   const kinds = steps.meta.reference.item(item)?.handlingKinds ?? []
   if (!kinds.includes('instant')) return refuse(steps, { code: 'handling_kind_not_allowed', item, allowed: kinds })
   const assignmentId = 'a1'
-  return [
-    {
-      type: 'RequestClassified',
-      data: { item, itemVersion, handlingKind: 'instant', note: null },
-    } as const,
-    { type: 'AssignmentDispatched', data: { assignmentId, unit, part: 'lead', post: null, rule: null } } as const,
-    { type: 'AssignmentCompleted', data: { assignmentId, unit, result, heldMinutes: 0 } } as const,
-    { type: 'HandlingCompleted', data: {} } as const,
-    { type: 'FeedbackDelivered', data: { method, note: null } } as const,
-  ].reduce<Draft>(add, steps)
+  const passed: readonly RequestEvent[] = [
+    { type: 'RequestClassified', data: { item, itemVersion, handlingKind: 'instant', note: null } },
+    { type: 'AssignmentDispatched', data: { assignmentId, unit, part: 'lead', post: null, rule: null } },
+    { type: 'AssignmentCompleted', data: { assignmentId, unit, result, heldMinutes: 0 } },
+    { type: 'HandlingCompleted', data: {} },
+  ]
+  return add(passed.reduce<Draft>(record, steps), { type: 'FeedbackDelivered', data: { method, note: null } })
 }
 
 /**
@@ -76,7 +76,7 @@ export function importRequest({ data, meta }: CommandNamed<'import-request'>, st
   const { openedAt, completedAt, unit } = data
   // a completion to come would count as one at its instant, whatever happens until then
   if (openedAt > meta.now || (completedAt ?? '') > meta.now) return reject({ code: 'occurred_in_future' })
-  let steps = add(draft(state, meta), {
+  let steps = record(draft(state, meta), {
     type: 'RequestRegistered',
     data: {
       receiptNo: receiptNo(data.requestId),
@@ -93,11 +93,11 @@ export function importRequest({ data, meta }: CommandNamed<'import-request'>, st
     occurredAt: openedAt,
   })
   const accepted = { ground: 'import', item: data.item, itemVersion: item.version } as const
-  steps = add(steps, { type: 'RequestAccepted', data: accepted, occurredAt: openedAt })
-  if (data.dueAt) steps = at(openedAt, steps, (own) => setSourceDueAt(own, data.dueAt ?? ''))
+  steps = record(steps, { type: 'RequestAccepted', data: accepted, occurredAt: openedAt })
+  if (data.dueAt) steps = record(steps, { ...sourceDeadline(steps.state, data.dueAt), occurredAt: openedAt })
   if (unit === null) return completedAt ? reject({ code: 'unit_missing' }) : finish(steps)
   const assignmentId = 'a1'
-  steps = add(steps, {
+  steps = record(steps, {
     type: 'AssignmentDispatched',
     data: { assignmentId, unit, part: 'lead', post: null, rule: null },
     occurredAt: openedAt,
@@ -116,18 +116,25 @@ export function importRequest({ data, meta }: CommandNamed<'import-request'>, st
       occurredAt: completedAt,
     },
   ]
-  return finish(closing.reduce<Draft>(add, steps))
+  return finish(closing.reduce<Draft>(record, steps))
 }
 
+/** 一次性告知. After acceptance the handling stands by the item's stop policy until they are there. */
 export function requestMaterials(command: CommandNamed<'request-materials'>, state: RequestState): Result {
   const { meta } = command
   const refusal = materialsRefusal(command, state)
   if (refusal) return refusal
-  return finish(add(draft(state, meta), { type: 'MaterialsRequested', data: noticeOf(command, state) }))
+  const requested = add(draft(state, meta), { type: 'MaterialsRequested', data: noticeOf(command, state) })
+  if (!state.at.startsWith('handling.') || state.suspension) return finish(requested)
+  const suspended = { reason: 'materials', policy: stopPolicyOf(state, meta), note: null } as const
+  return finish(add(requested, { type: 'HandlingSuspended', data: suspended }))
 }
 
+/** 补正. What stood for want of them goes on. */
 export function supplyMaterials({ data, meta }: CommandNamed<'supply-materials'>, state: RequestState): Result {
-  return finish(add(draft(state, meta), { type: 'MaterialsSupplied', data }))
+  const supplied = add(draft(state, meta), { type: 'MaterialsSupplied', data })
+  if (state.suspension?.reason !== 'materials') return finish(supplied)
+  return finish(add(supplied, { type: 'HandlingResumed', data: { note: null } }))
 }
 
 export function acceptRequest({ data, meta }: CommandNamed<'accept-request'>, state: RequestState): Result {
@@ -142,29 +149,14 @@ export function withdraw({ data, meta }: CommandNamed<'withdraw-request'>, state
   return finish(add(draft(state, meta), { type: 'RequestWithdrawn', data }))
 }
 
-/** 受理 under the item's version in force, with the total limit that it promises (or else the legal one). */
+/** 受理 under the item's version in force. */
 function acceptance(steps: Draft, code: string | null, occurredAt: string): Draft {
   if (code === null) return refuse(steps, { code: 'item_missing' })
   const item = steps.meta.reference.item(code)
   if (!item) return refuse(steps, { code: 'no_such_item', item: code })
   if (item.status !== 'active') return refuse(steps, { code: 'item_not_active', item: code, status: item.status })
   const ground = 'decided' as const
-  const accepted = add(steps, {
-    type: 'RequestAccepted',
-    data: { ground, item: code, itemVersion: item.version },
-    occurredAt,
-  })
-  const limit = item.limits.promised ?? item.limits.legal
-  if (!limit) return accepted
-  const rule = `item ${code} v${item.version} ${item.limits.promised ? 'promised' : 'legal'}`
-  return at(occurredAt, accepted, (own) => setDeadline(own, 'total', limit, occurredAt, rule))
-}
-
-/** Events of `build` happen at `occurredAt`, as the event that they go with. */
-function at(occurredAt: string, steps: Draft, build: (steps: Draft) => Draft): Draft {
-  if (occurredAt === steps.meta.now) return build(steps)
-  const built = build({ ...steps, events: [] })
-  return { ...built, events: [...steps.events, ...built.events.map((event) => ({ ...event, occurredAt }))] }
+  return add(steps, { type: 'RequestAccepted', data: { ground, item: code, itemVersion: item.version }, occurredAt })
 }
 
 function lateRefusal(data: CommandNamed<'register-request'>['data'], now: string) {

@@ -1,7 +1,6 @@
 import { localDayAt } from '../calendar/zone.ts'
 import { type Decision, reject } from '../decider.ts'
 import type { CommandNamed } from './commands.ts'
-import { callBackLimit, reworkLimit, setDeadline } from './deadlines.ts'
 import { add, draft, finish } from './draft.ts'
 import { channels, type RequestEvent } from './events.ts'
 import { isDissatisfied } from './evolve.ts'
@@ -41,14 +40,7 @@ export function evaluate({ data, meta }: CommandNamed<'evaluate-request'>, state
   // a second time: a supervisor closes or reopens it
   if (evaluated.state.escalated) return finish(evaluated)
   const reopened = add(evaluated, { type: 'RequestReopened', data: { ground: 'dissatisfied', reason: data.reason } })
-  const called = setDeadline(
-    reopened,
-    'first-contact',
-    callBackLimit,
-    meta.now,
-    '重办 call-back on the next working day',
-  )
-  return finish(setDeadline(called, 'rework', reworkLimit, meta.now, '重办 15 working days'))
+  return finish(reopened)
 }
 
 const closed = { feedback: 'delivered', evaluation: 'evaluated' } as const
@@ -75,8 +67,7 @@ export function reopen({ data, meta }: CommandNamed<'reopen-request'>, state: Re
     type: 'RequestReopened',
     data: { ground: 'supervisor', reason: data.reason },
   })
-  if (state.at !== 'closed.completed') return finish(reopened)
-  return finish(setDeadline(reopened, 'rework', reworkLimit, meta.now, '重办 15 working days'))
+  return finish(reopened)
 }
 
 export function correct({ data, meta }: CommandNamed<'record-correction'>, state: RequestState): Result {

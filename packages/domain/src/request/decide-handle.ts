@@ -1,6 +1,5 @@
 import { type Decision, reject } from '../decider.ts'
 import type { CommandNamed } from './commands.ts'
-import { setDeadline } from './deadlines.ts'
 import { add, draft, finish, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { onPart } from './on-part.ts'
@@ -22,13 +21,10 @@ export function classify({ data, meta }: CommandNamed<'classify-request'>, state
     return reject({ code: 'handling_kind_not_allowed', item: code, allowed: item.handlingKinds })
   }
   const itemVersion = same ? (state.itemVersion ?? item.version) : item.version
-  const classified = add(draft(state, meta), {
-    type: 'RequestClassified',
-    data: { item: code, itemVersion, handlingKind: data.handlingKind, note: data.note },
-  })
-  const limit = item.limits.promised ?? item.limits.legal
-  if (same || !limit || state.acceptedAt === null) return finish(classified)
-  return finish(setDeadline(classified, 'total', limit, state.acceptedAt, `item ${code} v${itemVersion} reclassified`))
+  const { handlingKind, note } = data
+  return finish(
+    add(draft(state, meta), { type: 'RequestClassified', data: { item: code, itemVersion, handlingKind, note } }),
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Decision, reject } from '../decider.ts'
 import type { RequestCommand } from './commands.ts'
+import * as clock from './decide-clock.ts'
 import * as collect from './decide-collect.ts'
 import * as conclude from './decide-conclude.ts'
 import * as handle from './decide-handle.ts'
@@ -7,6 +8,7 @@ import * as parts from './decide-parts.ts'
 import * as result from './decide-result.ts'
 import * as returns from './decide-return.ts'
 import * as supervise from './decide-supervise.ts'
+import * as timer from './decide-timer.ts'
 import type { RequestEvent } from './events.ts'
 import { refusalOf } from './rules.ts'
 import type { RequestState } from './state.ts'
@@ -66,6 +68,26 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
       return conclude.reopen(command, state)
     case 'record-correction':
       return conclude.correct(command, state)
+    case 'suspend-handling':
+      return clock.suspendHandling(command, state)
+    case 'resume-handling':
+      return clock.resumeHandling(command, state)
+    case 'suspend-assignment':
+      return clock.suspendAssignment(command, state)
+    case 'resume-assignment':
+      return clock.resumeAssignment(command, state)
+    case 'request-extension':
+      return clock.requestExtension(command, state)
+    case 'grant-extension':
+      return clock.grantExtension(command, state)
+    case 'refuse-extension':
+      return clock.refuseExtension(command, state)
+    case 'warn-deadline':
+      return timer.warn(command, state)
+    case 'expire-deadline':
+      return timer.expire(command, state)
+    case 'recompute-deadlines':
+      return timer.recompute(command, state)
     case 'issue-urge':
       return supervise.urge(command, state)
     case 'issue-warning-card':

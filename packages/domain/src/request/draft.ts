@@ -1,4 +1,6 @@
 import { accept, type Decision, type Recorded, type Refusal, reject } from '../decider.ts'
+import { deadlineSet } from './clock/deadline-set.ts'
+import { clocksStarted } from './clock/starts.ts'
 import type { RequestMeta } from './commands.ts'
 import type { RequestEvent } from './events.ts'
 import { evolveRequest } from './evolve.ts'
@@ -17,8 +19,24 @@ export function draft(state: RequestState, meta: RequestMeta): Draft {
   return { state, events: [], meta, refusal: null }
 }
 
-/** Adds an event if the chart has it here; the first one that it does not have makes the whole draft a refusal. */
+/** Adds an event, and the due dates of the clocks that it starts or sets going again. */
 export function add(draft: Draft, event: RequestEvent): Draft {
+  const added = record(draft, event)
+  if (added.refusal) return added
+  const { reference, now } = draft.meta
+  const { occurredAt } = event
+  const happened = { ...event, occurredAt: occurredAt ?? now, recordedAt: now, actor: draft.meta.actor }
+  return clocksStarted(draft.state, added.state, happened, reference).reduce((steps, clock) => {
+    const set = deadlineSet(steps.state, clock, reference.calendar)
+    return record(steps, occurredAt === undefined ? set : { ...set, occurredAt })
+  }, added)
+}
+
+/**
+ * Adds an event and nothing else: it is told by a source that knows no clocks, or passed over in the same breath. The first one
+ * that the chart does not have here makes the whole draft a refusal.
+ */
+export function record(draft: Draft, event: RequestEvent): Draft {
   if (draft.refusal) return draft
   const { state, meta } = draft
   if (requestChart.next(state.at, event.type) === null) {

@@ -7,7 +7,7 @@ import { handleEvents } from './events/handle.ts'
 import { superviseEvents } from './events/supervise.ts'
 
 export { handlingKinds } from './events/analyse.ts'
-export { deadlineKinds } from './events/clock.ts'
+export { type DeadlineKind, deadlineKinds, suspensionReasons } from './events/clock.ts'
 export { channels, source } from './events/collect.ts'
 export { feedbackMethods } from './events/conclude.ts'
 export { returnReasons } from './events/handle.ts'

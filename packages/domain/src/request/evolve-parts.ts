@@ -20,6 +20,7 @@ export function dispatched(
     submitted: false,
     suspendedAt: null,
     heldMinutes: null,
+    suspension: null,
   }
   return {
     ...state,

@@ -1,11 +1,16 @@
 import type { Recorded } from '../decider.ts'
 import { stateAfter } from './after.ts'
+import { clocksAfter, extended, marked, withDeadline } from './clock/evolve-clocks.ts'
 import type { RequestEvent, RequestEventOf } from './events.ts'
 import { allPartsMoved, dispatched, partLeft, partMoved } from './evolve-parts.ts'
 import type { RequestState } from './state.ts'
 
 /** Never throws on history: what it does not know, it leaves out. */
 export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>): RequestState {
+  return clocksAfter(state, evolved(state, event), event)
+}
+
+function evolved(state: RequestState, event: Recorded<RequestEvent>): RequestState {
   const at = stateAfter('request', state.at, event)
   const moved = at === state.at ? state : { ...state, at }
   switch (event.type) {
@@ -35,9 +40,9 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
     case 'HandlingCompleted':
       return { ...moved, ...stopped, completedAt: event.occurredAt, attempts: [] }
     case 'HandlingSuspended':
-      return { ...moved, suspendedAt: event.occurredAt }
+      return { ...moved, suspendedAt: event.occurredAt, suspension: suspensionBy(event.data) }
     case 'HandlingResumed':
-      return { ...moved, suspendedAt: null }
+      return { ...moved, ...going }
     case 'JointMeetingHeld':
       return { ...moved, meetings: state.meetings + 1 }
     case 'ExtensionRequested': {
@@ -46,10 +51,9 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
       return { ...moved, extensions, extensionsAsked: state.extensionsAsked + 1 }
     }
     case 'ExtensionGranted':
-    case 'ExtensionRefused': {
-      const { [event.data.extensionId]: _decided, ...extensions } = state.extensions
-      return { ...moved, extensions }
-    }
+      return extended({ ...moved, extensions: otherExtensions(state, event.data.extensionId) }, event.data)
+    case 'ExtensionRefused':
+      return { ...moved, extensions: otherExtensions(state, event.data.extensionId) }
     case 'FeedbackAttempted':
       return { ...moved, attempts: [...state.attempts, { at: event.occurredAt, outcome: event.data.outcome }] }
     case 'FeedbackDelivered':
@@ -61,7 +65,7 @@ export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>
     case 'RequestClosed':
       return { ...moved, escalated: false }
     case 'DeadlineSet':
-      return withDeadline(moved, event.data)
+      return withDeadline(moved, event)
     case 'DeadlineWarned':
       return marked(moved, event.data.deadlineId, { warned: true })
     case 'DeadlineMissed':
@@ -94,7 +98,17 @@ export function isDissatisfied({ level, solved }: { readonly level: number; read
 }
 
 /** With the handling ends what was asked for or stood still. */
-const stopped = { suspendedAt: null, extensions: {} } as const
+const stopped = { suspendedAt: null, suspension: null, extensions: {} } as const
+const going = { suspendedAt: null, suspension: null } as const
+
+function suspensionBy({ reason, policy }: RequestEventOf<'HandlingSuspended'>['data']) {
+  return { reason, policy }
+}
+
+function otherExtensions({ extensions }: RequestState, decided: string): RequestState['extensions'] {
+  const { [decided]: _decided, ...others } = extensions
+  return others
+}
 
 type PartEvent = RequestEventOf<
   | 'AssignmentDispatched'
@@ -148,9 +162,9 @@ function partEvolved(state: RequestState, event: Recorded<PartEvent>): RequestSt
     case 'AssignmentCancelled':
       return partLeft(partMoved(state, id, event, ended(event.data)), id)
     case 'AssignmentSuspended':
-      return partMoved(state, id, event, { suspendedAt: event.occurredAt })
+      return partMoved(state, id, event, { suspendedAt: event.occurredAt, suspension: suspensionBy(event.data) })
     case 'AssignmentResumed':
-      return partMoved(state, id, event, { suspendedAt: null })
+      return partMoved(state, id, event, going)
     default:
       // an event type of a later version: history is never refused, decide refuses on it
       event satisfies never
@@ -160,21 +174,9 @@ function partEvolved(state: RequestState, event: Recorded<PartEvent>): RequestSt
 
 /** What was asked for or waited ends with the part. */
 function ended({ heldMinutes }: { readonly heldMinutes: number | null }) {
-  return { submitted: false, returning: null, suspendedAt: null, heldMinutes }
+  return { ...going, submitted: false, returning: null, heldMinutes }
 }
 
 function withHandler(state: RequestState, accountId: string): RequestState {
   return state.handlers.includes(accountId) ? state : { ...state, handlers: [...state.handlers, accountId] }
-}
-
-function withDeadline(state: RequestState, data: RequestEventOf<'DeadlineSet'>['data']): RequestState {
-  const { deadlineId: id, kind, assignmentId, dueAt, supersedes } = data
-  const kept = Object.entries(state.deadlines).filter(([other]) => other !== supersedes)
-  const deadline = { id, kind, assignmentId, dueAt, warned: false, missed: false }
-  return { ...state, deadlines: { ...Object.fromEntries(kept), [id]: deadline } }
-}
-
-function marked(state: RequestState, id: string, mark: { warned: true } | { missed: true }): RequestState {
-  const deadline = state.deadlines[id]
-  return deadline ? { ...state, deadlines: { ...state.deadlines, [id]: { ...deadline, ...mark } } } : state
 }

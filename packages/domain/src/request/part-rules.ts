@@ -32,6 +32,9 @@ const partRules: Readonly<Partial<Record<RequestCommandType, PartRule>>> = {
   'escalate-assignment': anyPart,
   'transfer-assignment': anyPart,
   'cancel-assignment': anyPart,
+  'suspend-assignment': ({ suspension }) => (suspension ? { code: 'assignment_suspended' } : null),
+  'resume-assignment': ({ suspension }) => (suspension ? null : { code: 'assignment_not_suspended' }),
+  'request-extension': anyPart,
 }
 
 function anyPart(): null {

@@ -1,8 +1,6 @@
 import { workingMinutesBetween } from '../calendar/working-time.ts'
 import type { RequestMeta } from './commands.ts'
-import { defaultAcknowledge, setDeadline } from './deadlines.ts'
 import { add, type Draft, refuse } from './draft.ts'
-import { itemUnder } from './reference.ts'
 import { type Assignment, isLive, liveAssignments, type RequestState } from './state.ts'
 
 /** What a unit is given. */
@@ -23,11 +21,7 @@ export function dispatchPart(steps: Draft, given: NewPart): Draft {
     return refuse(steps, { code: 'unit_already_assigned', unit })
   }
   const assignmentId = nextAssignmentId(state)
-  const dispatched = add(steps, { type: 'AssignmentDispatched', data: { assignmentId, ...given } })
-  const item = itemUnder(state, meta.reference)
-  const limit = item?.limits.acknowledge ?? defaultAcknowledge
-  const rule = item?.limits.acknowledge ? `item ${item.code} v${item.version} acknowledge` : 'default acknowledge'
-  return setDeadline(dispatched, 'acknowledge', limit, meta.now, rule, assignmentId)
+  return add(steps, { type: 'AssignmentDispatched', data: { assignmentId, ...given } })
 }
 
 /** The number of a part that ended is never given again. */

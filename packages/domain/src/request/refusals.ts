@@ -1,3 +1,4 @@
+import { clockRefusals } from './refusals/clock.ts'
 import { collectRefusals } from './refusals/collect.ts'
 import { concludeRefusals } from './refusals/conclude.ts'
 import { generalRefusals } from './refusals/general.ts'
@@ -10,5 +11,6 @@ export const requestRefusals = {
   ...collectRefusals,
   ...handleRefusals,
   ...concludeRefusals,
+  ...clockRefusals,
   ...superviseRefusals,
 } as const

@@ -36,6 +36,10 @@ function firstRefusal(command: RequestCommandType, state: RequestState, actor: A
 
 /** For every command, that it is allowed, or why not. */
 export function affordances(state: RequestState, actor: Actor): Readonly<Record<string, Refusal | null>> {
-  const commands = requestCommandTypes.filter((one) => one !== 'register-request' && one !== 'import-request')
+  const commands = requestCommandTypes.filter((one) => one !== 'register-request' && !isForTheSystem(one))
   return Object.fromEntries(commands.map((command) => [command, refusalOf(command, state, actor)]))
+}
+
+function isForTheSystem(command: RequestCommandType): boolean {
+  return commandRoles[command].every((role) => role === 'system')
 }

@@ -1,4 +1,6 @@
+import type { Limit } from '../calendar/limit.ts'
 import type { StateValue } from '../decider.ts'
+import type { Stop } from './clock/terms.ts'
 import type { RequestEventOf } from './events.ts'
 import { requestChart } from './lifecycle.ts'
 
@@ -20,6 +22,7 @@ export interface Assignment {
   readonly suspendedAt: string | null
   /** Working time that its unit is charged with, once its part ended. */
   readonly heldMinutes: number | null
+  readonly suspension: Suspension | null
 }
 
 type Returning = Pick<RequestEventOf<'ReturnRequested'>['data'], 'reason' | 'note' | 'confirmation'> & {
@@ -31,9 +34,24 @@ export interface Deadline {
   readonly kind: RequestEventOf<'DeadlineSet'>['data']['kind']
   readonly assignmentId: string | null
   readonly dueAt: string
+  /** When 80 % of the limit will have passed; null where that is not known, or was before the last pause. */
+  readonly warnAt: string | null
+  readonly rule: string
+  /** null, as `countedFrom`, for a due date that a source told. */
+  readonly limit: Limit | null
+  readonly countedFrom: string | null
+  readonly calendarVersion: string | null
+  /** The last is not over while the clock stands. */
+  readonly stops: readonly Stop[]
+  readonly extensions: readonly Limit[]
   readonly warned: boolean
   readonly missed: boolean
+  /** When what was due had happened, or was no longer called for; null while the clock is open. */
+  readonly endedAt: string | null
 }
+
+/** Why a request, or a part of it, waits, and how that counts. */
+type Suspension = Pick<RequestEventOf<'HandlingSuspended'>['data'], 'reason' | 'policy'>
 
 /** An extension that is asked for and not decided yet. */
 type PendingExtension = Pick<
@@ -71,6 +89,7 @@ export interface RequestState {
   readonly deadlines: Readonly<Record<string, Deadline>>
   /** Since when the whole request waits; null where it does not. */
   readonly suspendedAt: string | null
+  readonly suspension: Suspension | null
   /** By id. */
   readonly extensions: Readonly<Record<string, PendingExtension>>
   /** Extensions ever asked for: their ids count on. */
@@ -115,6 +134,7 @@ export const initialRequest: RequestState = {
   lead: null,
   deadlines: {},
   suspendedAt: null,
+  suspension: null,
   extensions: {},
   extensionsAsked: 0,
   returns: 0,

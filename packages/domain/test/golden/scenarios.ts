@@ -10,6 +10,7 @@ import {
   sessionDecider,
   unitDecider,
 } from '../../src/index.ts'
+import { clockScenarios } from './clock-scenarios.ts'
 import { handlingScenarios } from './handling-scenarios.ts'
 import { type GoldenHistory, goldenHistory } from './history.ts'
 import { requestScenarios, resident } from './request-scenarios.ts'
@@ -174,6 +175,7 @@ const routingRules = () => {
 export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(requestScenarios, requestDecider),
   ...golden(handlingScenarios, requestDecider),
+  ...golden(clockScenarios, requestDecider),
   ...golden({ 'resident-changed-and-erased': residentErased }, residentDecider),
   ...golden({ 'place-renamed-and-closed': placeClosed }, placeDecider),
   ...golden({ 'unit-renamed-and-closed': unitClosed }, unitDecider),

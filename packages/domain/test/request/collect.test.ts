@@ -43,6 +43,7 @@ t.test('registering', async (t) => {
         'AssignmentCompleted',
         'HandlingCompleted',
         'FeedbackDelivered',
+        'DeadlineSet',
       ),
     )
     const { state } = play(requestDecider, register({ instant: { result: '已开具证明' } }))
@@ -68,7 +69,7 @@ t.test('registering', async (t) => {
     const at = (occurredAt: string) => decide(register({ paper: { occurredAt, reason: '停电' } }), fresh)
     t.equal(outcome(at('2026-03-02T02:00:00.001Z')), 'occurred_in_future')
     t.equal(outcome(at('2026-02-20T01:59:59.999Z')), 'paper_too_old')
-    t.same(outcome(at('2026-02-20T02:00:00.000Z')), ['RequestRegistered'])
+    t.same(outcome(at('2026-02-20T02:00:00.000Z')), ['RequestRegistered', 'DeadlineSet'])
   })
   t.test('names that stand for nothing are refused', async (t) => {
     t.equal(outcome(decide(register({ item: 'nonsense' }), fresh)), 'no_such_item')

@@ -37,6 +37,18 @@ const pool: readonly RequestCommand[] = [
   ...['grid-1', 'grid-2', 'nowhere'].map((to) =>
     requestCommand('record-correction', { field: 'place', to, reason: '录错' }, staff.dispatcher),
   ),
+  requestCommand('suspend-handling', { reason: 'third-party' }, staff.dispatcher),
+  requestCommand('resume-handling', {}, staff.dispatcher),
+  requestCommand('suspend-assignment', { assignmentId: 'a1', reason: 'expert-opinion' }, staff.dispatcher),
+  requestCommand('resume-assignment', { assignmentId: 'a1' }, staff.dispatcher),
+  ...['x1', 'x2'].flatMap((extensionId) => [
+    requestCommand('grant-extension', { extensionId }, staff.dispatcher),
+    requestCommand('refuse-extension', { extensionId, reason: '不急' }, staff.dispatcher),
+  ]),
+  ...['d1', 'd2', 'd3', 'd4', 'd5'].flatMap((deadlineId) => [
+    requestCommand('warn-deadline', { deadlineId }, staff.importer, '2027-03-02T02:00:00.000Z'),
+    requestCommand('expire-deadline', { deadlineId }, staff.importer, '2027-03-02T02:00:00.000Z'),
+  ]),
   ...everybody.flatMap((by) => [
     requestCommand('request-materials', { materials: ['身份证'] }, by),
     requestCommand('supply-materials', { materials: ['身份证'] }, by),
@@ -53,6 +65,7 @@ const pool: readonly RequestCommand[] = [
       requestCommand('cancel-assignment', { assignmentId, reason: '无' }, by),
       requestCommand('record-progress', { assignmentId, note: '无' }, by),
       requestCommand('complete-assignment', { assignmentId, result: '办结' }, by),
+      requestCommand('request-extension', { assignmentId, by: { amount: 1, unit: 'workingDays' }, reason: '等' }, by),
     ]),
   ]),
 ]
@@ -110,5 +123,5 @@ t.test('whatever commands come in whatever order', async (t) => {
     if (completed.includes(end.at) !== (end.completedAt !== null)) throw new Error(`${end.at}, ${end.completedAt}`)
   })
   t.doesNotThrow(() => fc.assert(property, { seed, numRuns: 500 }), 'all rules hold')
-  t.equal(reached.size, 10, 'and all states of the chart are reached')
+  t.equal(reached.size, 11, 'and all states of the chart are reached')
 })

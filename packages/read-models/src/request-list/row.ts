@@ -1,3 +1,5 @@
+import type { DeadlineKind } from '@wubu/domain'
+
 /** One request, with all that lists, the detail and access control ask for. Instants are ISO 8601 in UTC. */
 export interface RequestRow {
   readonly id: string
@@ -46,7 +48,9 @@ export interface RequestRow {
 
 export interface OpenDeadline {
   readonly id: string
-  readonly kind: string
+  readonly kind: DeadlineKind
   readonly assignmentId: string | null
   readonly dueAt: string
+  /** When 80 % of the limit will have passed. */
+  readonly warnAt: string | null
 }

@@ -1,4 +1,5 @@
 import type { Routes } from '@wubu/contract'
+import { worstColour } from '@wubu/domain'
 import type { Actor } from '@wubu/domain/decider'
 import {
   type AssignmentListQuery,
@@ -106,6 +107,7 @@ function requestOf(row: RequestRow, now: string) {
     closedAt,
     overdue: nextDueAt !== null && nextDueAt < now,
     returns,
+    dueColour: state === 'handling.suspended' ? ('paused' as const) : worstColour(row.openDeadlines, now),
   }
 }
 

@@ -100,6 +100,27 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
   endpoint(app, 'record-correction', (request, reply) =>
     give(request, reply, { type: 'record-correction', data: request.body }),
   )
+  endpoint(app, 'suspend-handling', (request, reply) =>
+    give(request, reply, { type: 'suspend-handling', data: request.body }),
+  )
+  endpoint(app, 'resume-handling', (request, reply) =>
+    give(request, reply, { type: 'resume-handling', data: request.body }),
+  )
+  endpoint(app, 'suspend-assignment', (request, reply) =>
+    give(request, reply, { type: 'suspend-assignment', data: request.body }),
+  )
+  endpoint(app, 'resume-assignment', (request, reply) =>
+    give(request, reply, { type: 'resume-assignment', data: request.body }),
+  )
+  endpoint(app, 'request-extension', (request, reply) =>
+    give(request, reply, { type: 'request-extension', data: request.body }),
+  )
+  endpoint(app, 'grant-extension', (request, reply) =>
+    give(request, reply, { type: 'grant-extension', data: request.body }),
+  )
+  endpoint(app, 'refuse-extension', (request, reply) =>
+    give(request, reply, { type: 'refuse-extension', data: request.body }),
+  )
   endpoint(app, 'issue-urge', (request, reply) => give(request, reply, { type: 'issue-urge', data: request.body }))
   endpoint(app, 'issue-warning-card', (request, reply) =>
     give(request, reply, { type: 'issue-warning-card', data: request.body }),

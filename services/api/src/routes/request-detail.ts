@@ -1,5 +1,5 @@
 import { errorCatalogue } from '@wubu/contract'
-import { type Assignment, affordances, type RequestState } from '@wubu/domain'
+import { type Assignment, affordances, type Deadline, dueColour, type RequestState } from '@wubu/domain'
 import type { Actor, Refusal } from '@wubu/domain/decider'
 import { type DecodedEvent, verifyStream } from '@wubu/engine'
 import type { FastifyInstance } from 'fastify'
@@ -99,7 +99,7 @@ async function detailOf(runtime: Runtime, requestId: string, history: RequestHis
     masked,
     assignments: Object.values(state.assignments).map(partOf),
     lead,
-    deadlines: Object.values(state.deadlines).map((deadline) => ({ ...deadline })),
+    deadlines: Object.values(state.deadlines).map((deadline) => deadlineOf(deadline, runtime.now())),
     rounds,
     returns: state.returns,
     meetings: state.meetings,
@@ -132,6 +132,12 @@ function partOf({
     submitted,
     heldMinutes,
   }
+}
+
+function deadlineOf(deadline: Deadline, now: string) {
+  const { id, kind, assignmentId, dueAt, warnAt, rule, warned, missed, endedAt } = deadline
+  const colour = endedAt === null ? dueColour(deadline, now) : null
+  return { id, kind, assignmentId, dueAt, warnAt, rule, endedAt, colour, warned, missed }
 }
 
 /** What may be done now, and for everything else why not. */

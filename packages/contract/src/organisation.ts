@@ -1,28 +1,11 @@
-import { accountCommands, itemCommands, placeCommands, unitCommands } from '@wubu/domain'
+import { accountCommands, placeCommands, unitCommands } from '@wubu/domain'
 import { z } from 'zod'
 import { name, role, written } from './common.ts'
 import { get, post } from './route.ts'
 
-const code = z.strictObject({ code: name })
 const unitId = z.strictObject({ id: name })
 const accountId = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) })
 const password = z.string().min(10).max(1_000)
-const { limits: itemLimits, stopPolicy, extension } = itemCommands['register-item'].shape
-
-const item = z.strictObject({
-  code: z.string(),
-  name: z.string(),
-  status: z.enum(['active', 'suspended']),
-  version: z.int(),
-  handlingKinds: z.array(z.string()),
-  materials: z.array(z.string()),
-  limits: itemLimits,
-  stopPolicy,
-  extension,
-  defaultUnit: z.string().nullable(),
-  /** What the head of a unit confirms before it counts. */
-  confirms: z.strictObject({ returns: z.boolean(), results: z.boolean() }),
-})
 const place = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -46,30 +29,6 @@ const account = z.strictObject({
   place: z.string().nullable(),
   status: z.enum(['enabled', 'disabled']),
 })
-
-export const catalogueRoutes = {
-  listItems: get('/api/catalogue', '事项清单 Service items', { reply: z.strictObject({ items: z.array(item) }) }),
-  registerItem: post('/api/catalogue', '列入清单 Register an item', {
-    body: itemCommands['register-item'],
-    reply: written,
-    status: 201,
-  }),
-  reviseItem: post('/api/catalogue/:code/commands/revise-item', '修订 Revise an item', {
-    params: code,
-    body: itemCommands['revise-item'],
-    reply: written,
-  }),
-  suspendItem: post('/api/catalogue/:code/commands/suspend-item', '暂停办理 Suspend an item', {
-    params: code,
-    body: itemCommands['suspend-item'],
-    reply: written,
-  }),
-  resumeItem: post('/api/catalogue/:code/commands/resume-item', '恢复办理 Resume an item', {
-    params: code,
-    body: itemCommands['resume-item'],
-    reply: written,
-  }),
-} as const
 
 export const placeRoutes = {
   listPlaces: get('/api/places', '地点 Places', { reply: z.strictObject({ places: z.array(place) }) }),

@@ -17,10 +17,17 @@ export { defaultWorkHours, type WorkCalendar, workCalendar } from './calendar/wo
 export { dueAt, workingMinutesBetween } from './calendar/working-time.ts'
 export { instantOf, localDayAt, localOf } from './calendar/zone.ts'
 export { type ItemCommand, itemCommands } from './catalogue/commands.ts'
-export { itemDecider } from './catalogue/decide.ts'
+export { itemCommandRoles, itemDecider } from './catalogue/decide.ts'
 export { type ItemEvent, itemEvents } from './catalogue/events.ts'
 export { itemRefusals } from './catalogue/refusals.ts'
-export { type Item, type ItemFacts, type ItemState, itemFacts, itemFactsOfVersion } from './catalogue/state.ts'
+export {
+  type Item,
+  type ItemFacts,
+  type ItemState,
+  itemFacts,
+  itemFactsOfVersion,
+  itemStatuses,
+} from './catalogue/state.ts'
 export type { Chart } from './chart.ts'
 export { contributions, plus, type Shift, shifts } from './completion/contributions.ts'
 export { type Definition, definitions } from './completion/definitions.ts'

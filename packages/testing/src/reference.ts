@@ -17,7 +17,13 @@ const items: Readonly<Record<string, Partial<ItemFacts>>> = {
     limits: { ...limits, promised: { amount: 10, unit: 'workingDays' } },
   },
   'no-limit': { limits: { ...limits, acknowledge: null, legal: null, promised: null } },
-  suspended: { status: 'suspended' },
+  suspended: { status: 'suspended', reason: '政策调整' },
+  proposed: { status: 'proposed' },
+  reviewed: { status: 'reviewed' },
+  rejected: { status: 'rejected', reason: '职责不清' },
+  revoked: { status: 'revoked', reason: '年审不合格' },
+  rectifying: { status: 'rectifying', reason: '经费未到位' },
+  'told-by-others': { handlingKinds: ['time-limited'], independentFeedback: true },
   confirmed: { confirms: { returns: true, results: true } },
 }
 const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
@@ -25,7 +31,7 @@ const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
 const above: Readonly<Record<string, string>> = { 'community-1': 'street-1', 'street-1': 'civil-affairs' }
 const places = ['community-1', 'grid-1', 'grid-2']
 
-/** A small district: five items, four units, three places, and working days without any holiday. */
+/** A small district: items of every status, four units, three places, and working days without any holiday. */
 export const testReference: Reference = {
   calendar: { timeZone: 'Asia/Shanghai', version: 'test', years: {}, workHours: defaultWorkHours },
   item: (code) =>
@@ -38,6 +44,9 @@ export const testReference: Reference = {
       materials: [],
       defaultUnit: null,
       confirms: { returns: false, results: false },
+      reason: null,
+      supportUnits: [],
+      independentFeedback: false,
       limits,
       stopPolicy: 'pause-workdays',
       extension: { amount: 10, unit: 'workingDays' },

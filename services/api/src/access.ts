@@ -1,5 +1,11 @@
 import type { RouteName } from '@wubu/contract'
-import { commandRoles, type RequestCommandType, residentCommandRoles, routingRoles } from '@wubu/domain'
+import {
+  commandRoles,
+  itemCommandRoles,
+  type RequestCommandType,
+  residentCommandRoles,
+  routingRoles,
+} from '@wubu/domain'
 import type { Role } from '@wubu/domain/decider'
 
 /**
@@ -27,6 +33,10 @@ function signedIn(roles: readonly Role[]): readonly Role[] {
 
 function command(type: RequestCommandType): AccessRow {
   return to(signedIn(commandRoles[type]), 'request')
+}
+
+function onItem(type: keyof typeof itemCommandRoles): AccessRow {
+  return to(signedIn(itemCommandRoles[type]))
 }
 
 /** Route × role: the only place that says who may call what. A route without a row does not start. */
@@ -83,10 +93,18 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   getCompletion: to(staff),
   listCompletionCases: to(['dispatcher', 'supervisor', 'unit-head'], 'unit'),
   listItems: to(staff),
-  registerItem: admin,
-  reviseItem: admin,
-  suspendItem: admin,
-  resumeItem: admin,
+  getItem: to(staff),
+  registerItem: onItem('register-item'),
+  reviseItem: onItem('revise-item'),
+  suspendItem: onItem('suspend-item'),
+  resumeItem: onItem('resume-item'),
+  proposeItem: onItem('propose-item'),
+  reviewItem: onItem('review-item'),
+  rejectItem: onItem('reject-item'),
+  admitItem: onItem('admit-item'),
+  reviewItemYearly: onItem('review-item-yearly'),
+  confirmItem: onItem('confirm-item'),
+  revokeItem: onItem('revoke-item'),
   listRoutingRules: to(staff),
   setRoutingRule: to(signedIn(routingRoles)),
   removeRoutingRule: to(signedIn(routingRoles)),

@@ -95,6 +95,10 @@ class Seed {
       stopPolicy: 'pause-workdays',
       extension: { amount: 5, unit: 'workingDays' },
       confirms: { returns: confirmed, results: confirmed },
+      supportUnits: [],
+      standardAnswers: [],
+      legalBasis: null,
+      independentFeedback: false,
     }
     const command: ItemCommand = { type: 'register-item', data, meta: this.#meta() }
     return accepted(this.#runtime.items.handle({ stream: streamOf.item(code), command, ...ids() }))

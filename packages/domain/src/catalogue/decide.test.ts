@@ -27,6 +27,10 @@ const content: Content = {
   stopPolicy: 'pause-workdays',
   extension: null,
   confirms: { returns: false, results: false },
+  supportUnits: [],
+  standardAnswers: [],
+  legalBasis: null,
+  independentFeedback: false,
 }
 const meta = { now: testNow, actor: actor('admin') }
 const register = (change: Partial<Content> = {}): ItemCommand => ({
@@ -88,6 +92,17 @@ t.test('an item', async (t) => {
     const promised: Limit = { amount: 8, unit: 'workingHours' }
     t.match(item().when(register({ limits: { ...noLimits, legal: days(1), promised } })), accepted('ItemRegistered'))
   })
+  t.test('names each support unit once, and not the default unit again', async (t) => {
+    for (const supportUnits of [['street-1', 'street-1'], ['social-security']]) {
+      t.match(item().when(register({ supportUnits })), rejected('support_unit_given_twice'))
+    }
+    t.match(item().when(register({ supportUnits: ['street-1'] })), accepted('ItemRegistered'))
+  })
+  t.test('that is settled on the spot is told on the spot', async (t) => {
+    const independentFeedback = true
+    t.match(item().when(register({ independentFeedback })), rejected('instant_tells_itself'))
+    t.match(item().when(register({ independentFeedback, handlingKinds: ['time-limited'] })), accepted('ItemRegistered'))
+  })
   t.test('lists each handling kind and each material once', async (t) => {
     t.match(item().when(register({ handlingKinds: ['instant', 'instant'] })), rejected('handling_kind_given_twice'))
     t.match(item().when(register({ materials: ['身份证', '身份证'] })), rejected('material_given_twice'))
@@ -106,6 +121,9 @@ t.test('a revision', async (t) => {
     const otherOrder: Content = { ...content, handlingKinds: ['time-limited', 'instant'] }
     t.match(item(registered).when(revise(otherOrder)), rejected('item_not_changed'))
     t.match(item(registered).when(revise({ materials: ['户口簿', '身份证'] })), accepted('ItemRevised'))
+    t.match(item(registered).when(revise({ legalBasis: '社会保险法' })), accepted('ItemRevised'))
+    const standardAnswers = [{ question: '能否代办', answer: '可以' }]
+    t.match(item(registered).when(revise({ standardAnswers })), accepted('ItemRevised'))
     t.match(item(registered).when(revise({ confirms: { returns: true, results: false } })), accepted('ItemRevised'))
   })
   t.test('leaves the earlier version to the requests accepted under it', async (t) => {

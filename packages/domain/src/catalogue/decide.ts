@@ -1,35 +1,93 @@
-import { accept, type Decider, type Decision } from '../decider.ts'
+import { accept, type Decider, type Decision, type Role } from '../decider.ts'
 import { refusedRole, refuser } from '../refuse.ts'
-import type { ItemCommand } from './commands.ts'
+import type { ItemCommand, ItemCommandNamed } from './commands.ts'
+import { type Content, refusedContent, sameContent } from './content-rules.ts'
+import { admit, propose, reviewYearly } from './decide-admission.ts'
 import { type ItemEvent, itemEvents } from './events.ts'
 import { itemRefusals } from './refusals.ts'
-import { evolveItem, type Item, type ItemState, initialItem, itemStateValue } from './state.ts'
+import { evolveItem, type Item, type ItemState, type ItemStatus, initialItem, itemStateValue } from './state.ts'
+import { yearAfter } from './year-after.ts'
 
 const refuse = refuser(itemRefusals)
 type Result = Decision<ItemEvent>
-type CommandNamed<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>
-type Content = CommandNamed<'revise-item'>['data']
+
+const keepers = ['admin', 'system'] as const
+/** 准入 is decided by the dispatch centre and the administration, never by the department that asks. */
+const gate = ['admin', 'dispatcher'] as const
+
+/** Who may do what with the catalogue (docs/decisions/0009-admission.md). */
+export const itemCommandRoles: Readonly<Record<ItemCommand['type'], readonly Role[]>> = {
+  'register-item': keepers,
+  'revise-item': keepers,
+  'suspend-item': keepers,
+  'resume-item': keepers,
+  'propose-item': ['unit-head'],
+  'review-item': gate,
+  'reject-item': gate,
+  'admit-item': gate,
+  'review-item-yearly': gate,
+  'confirm-item': gate,
+  'revoke-item': gate,
+}
+
+/** In which statuses an item may be given a command: 申请 → 审核 → 准入 → 年审 → 整改 → 确认, 暂停 or 撤销. */
+const allowedIn: Readonly<
+  Record<Exclude<ItemCommand['type'], 'register-item' | 'propose-item'>, readonly ItemStatus[]>
+> = {
+  'review-item': ['proposed'],
+  'reject-item': ['proposed', 'reviewed'],
+  'admit-item': ['reviewed'],
+  'review-item-yearly': ['active', 'rectifying'],
+  'confirm-item': ['rectifying'],
+  'revise-item': ['active', 'rectifying', 'suspended'],
+  'suspend-item': ['active', 'rectifying'],
+  'resume-item': ['suspended'],
+  'revoke-item': ['active', 'rectifying', 'suspended'],
+}
 
 function decideItem(command: ItemCommand, state: ItemState): Result {
-  const notPermitted = refusedRole(command.meta.actor, ['admin', 'system'])
+  const notPermitted = refusedRole(command.meta.actor, itemCommandRoles[command.type])
   if (notPermitted) return notPermitted
+  if (command.type === 'propose-item') return propose(command, state)
   if (command.type === 'register-item') return state ? refuse('item_already_registered') : register(command.data)
   if (!state) return refuse('item_not_registered')
+  return wrongStatus(command.type, state) ?? decideOn(command, state)
+}
+
+function decideOn(command: Exclude<ItemCommand, { type: 'register-item' | 'propose-item' }>, state: Item): Result {
   switch (command.type) {
     case 'revise-item':
       return revise(command.data, state)
     case 'suspend-item':
-      if (state.status === 'suspended') return refuse('item_already_suspended')
       return accept({ type: 'ItemSuspended', data: command.data })
     case 'resume-item':
-      if (state.status === 'active') return refuse('item_not_suspended')
       return accept({ type: 'ItemResumed', data: {} })
+    case 'review-item':
+      return accept({ type: 'ItemReviewed', data: command.data })
+    case 'reject-item':
+      return accept({ type: 'ItemRejected', data: command.data })
+    case 'admit-item':
+      return admit(command, state)
+    case 'review-item-yearly':
+      return reviewYearly(command)
+    case 'confirm-item':
+      return accept({ type: 'ItemConfirmed', data: { ...command.data, reviewDueAt: yearAfter(command.meta.now) } })
+    case 'revoke-item':
+      return accept({ type: 'ItemRevoked', data: command.data })
     default:
       return command satisfies never
   }
 }
 
-function register(data: CommandNamed<'register-item'>['data']): Result {
+function wrongStatus(type: keyof typeof allowedIn, { status, reason }: Item): Result | null {
+  const needed = allowedIn[type]
+  if (needed.includes(status)) return null
+  if (type === 'suspend-item' && status === 'suspended') return refuse('item_already_suspended')
+  if (type === 'resume-item') return refuse('item_not_suspended', { status })
+  return refuse('item_wrong_status', { status, needed, reason })
+}
+
+function register(data: ItemCommandNamed<'register-item'>['data']): Result {
   return refusedContent(data) ?? accept({ type: 'ItemRegistered', data: { ...data, version: 1 } })
 }
 
@@ -41,46 +99,8 @@ function revise(data: Content, { versions }: Item): Result {
   return accept({ type: 'ItemRevised', data: { ...data, version: version + 1 } })
 }
 
-function refusedContent({ handlingKinds, materials, limits, extension }: Content): Result | null {
-  if (new Set(handlingKinds).size < handlingKinds.length) return refuse('handling_kind_given_twice')
-  if (new Set(materials).size < materials.length) return refuse('material_given_twice')
-  const { legal, promised } = limits
-  // limits of different units are compared only by a calendar, which a catalogue does not have
-  if (legal && promised && legal.unit === promised.unit && promised.amount > legal.amount) {
-    return refuse('promised_longer_than_legal', { legal, promised })
-  }
-  const extended = promised ?? legal
-  if (extension && extended && extension.unit !== extended.unit) {
-    return refuse('extension_in_another_unit', { unit: extended.unit })
-  }
-  return null
-}
-
-function sameContent(one: Content, other: Content): boolean {
-  return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other))
-}
-
-/** Fields in one order, those of the limits too; the order of materials is what a clerk reads, and counts. */
-function ordered(content: Content): readonly unknown[] {
-  const { name, handlingKinds, materials, limits, defaultUnit, audience, stopPolicy, extension, confirms } = content
-  const { acceptance, acknowledge, legal, promised, firstContact, feedback } = limits
-  const all = [acceptance, acknowledge, legal, promised, firstContact, feedback, extension]
-  const amounts = all.map((limit) => limit && [limit.amount, limit.unit])
-  return [
-    name,
-    handlingKinds.toSorted(),
-    materials,
-    amounts,
-    defaultUnit,
-    audience,
-    stopPolicy,
-    confirms.returns,
-    confirms.results,
-  ]
-}
-
 export const itemDecider: Decider<ItemState, ItemCommand, ItemEvent> = {
-  machine: { name: 'item', version: 2 },
+  machine: { name: 'item', version: 3 },
   initial: initialItem,
   events: itemEvents,
   decide: decideItem,

@@ -4,6 +4,8 @@ import { code, type EventOf, event } from '../event.ts'
 /** 部门, 街道, 社区, and companies such as property management or water. */
 export const unitKinds = ['department', 'street', 'community', 'company'] as const
 
+export type UnitKind = (typeof unitKinds)[number]
+
 const name = z.string().min(1).max(120)
 
 /** A unit can be given work from now on. `parent` is the unit that it sends requests up to 上报; `place` where it works. */

@@ -1,3 +1,4 @@
+import { notTakenUnder } from '../catalogue/admission.ts'
 import { type Decision, reject } from '../decider.ts'
 import { sourceDeadline } from './clock/deadline-set.ts'
 import type { CommandNamed, RequestCommandData } from './commands.ts'
@@ -20,6 +21,9 @@ export function register({ data, meta }: CommandNamed<'register-request'>, state
   if (late) return reject(late)
   const unknown = referenceRefusal(data, meta)
   if (unknown) return reject(unknown)
+  const item = data.item === null ? undefined : meta.reference.item(data.item)
+  const notTaken = item ? notTakenUnder(item) : null
+  if (notTaken) return reject(notTaken)
   if (data.source === null && data.channel === 'import') return reject({ code: 'source_missing' })
 
   const at = data.paper?.occurredAt ?? meta.now
@@ -154,7 +158,8 @@ function acceptance(steps: Draft, code: string | null, occurredAt: string): Draf
   if (code === null) return refuse(steps, { code: 'item_missing' })
   const item = steps.meta.reference.item(code)
   if (!item) return refuse(steps, { code: 'no_such_item', item: code })
-  if (item.status !== 'active') return refuse(steps, { code: 'item_not_active', item: code, status: item.status })
+  const notTaken = notTakenUnder(item)
+  if (notTaken) return refuse(steps, notTaken)
   const ground = 'decided' as const
   return add(steps, { type: 'RequestAccepted', data: { ground, item: code, itemVersion: item.version }, occurredAt })
 }

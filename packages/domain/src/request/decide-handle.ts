@@ -1,3 +1,4 @@
+import { notTakenUnder } from '../catalogue/admission.ts'
 import { type Decision, reject } from '../decider.ts'
 import type { CommandNamed } from './commands.ts'
 import { add, draft, finish, refuse } from './draft.ts'
@@ -16,7 +17,8 @@ export function classify({ data, meta }: CommandNamed<'classify-request'>, state
   const same = code === state.item && state.itemVersion !== null
   const item = same ? itemUnder(state, meta.reference) : meta.reference.item(code)
   if (!item) return reject({ code: 'no_such_item', item: code })
-  if (!same && item.status !== 'active') return reject({ code: 'item_not_active', item: code, status: item.status })
+  const notTaken = same ? null : notTakenUnder(item)
+  if (notTaken) return reject(notTaken)
   if (!item.handlingKinds.includes(data.handlingKind)) {
     return reject({ code: 'handling_kind_not_allowed', item: code, allowed: item.handlingKinds })
   }

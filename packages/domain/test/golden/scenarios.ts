@@ -88,6 +88,10 @@ const itemResumed = () =>
         handlingKinds: [...item.handlingKinds],
         materials: [...item.materials],
         confirms: { returns: true, results: false },
+        supportUnits: [],
+        standardAnswers: [],
+        legalBasis: null,
+        independentFeedback: false,
       },
       meta,
     },
@@ -99,12 +103,56 @@ const itemResumed = () =>
         materials: [],
         limits: { ...limits, promised: { amount: 3, unit: 'workingDays' } },
         confirms: { returns: true, results: true },
+        supportUnits: ['community-1'],
+        standardAnswers: [{ question: '代办可以吗', answer: '可以，带委托书。' }],
+        legalBasis: '社会保险法第十六条',
+        independentFeedback: false,
       },
       meta: later,
     },
     { type: 'suspend-item', data: { reason: '政策调整' }, meta: later },
     { type: 'resume-item', data: {}, meta: later },
   )
+
+const itemAdmitted = () => {
+  const asked = { ...item, handlingKinds: ['time-limited' as const], materials: [...item.materials] }
+  const proposal = {
+    code: 'allowance',
+    ...asked,
+    confirms: { returns: true, results: false },
+    supportUnits: ['community-1'],
+    standardAnswers: [{ question: '多久办结', answer: '五个工作日内。' }],
+    legalBasis: '省政府令第 1 号',
+    independentFeedback: true,
+    reason: '居民就近申领',
+  }
+  const head = actor('unit-head', 'civil-affairs')
+  const by = (role: 'dispatcher' | 'admin', now: string) => ({ now, actor: actor(role) })
+  const propose = {
+    type: 'propose-item',
+    data: proposal,
+    meta: { now: meta.now, actor: head, unit: { kind: 'department' } },
+  } as const
+  return play(
+    itemDecider,
+    propose,
+    { type: 'reject-item', data: { reason: '经费来源不明' }, meta: by('dispatcher', '2026-03-03T02:00:00.000Z') },
+    { ...propose, meta: { ...propose.meta, now: '2026-03-04T02:00:00.000Z' } },
+    { type: 'review-item', data: { finding: '材料齐全' }, meta: by('dispatcher', '2026-03-05T02:00:00.000Z') },
+    {
+      type: 'admit-item',
+      data: { responsibility: '区民政局', staff: '每社区一人', funding: '区财政按件拨付' },
+      meta: by('admin', '2026-03-06T02:00:00.000Z'),
+    },
+    {
+      type: 'review-item-yearly',
+      data: { outcome: 'to-rectify', finding: '经费拨付不及时', rectifyBy: '2027-04-06T02:00:00.000Z' },
+      meta: by('admin', '2027-03-06T02:00:00.000Z'),
+    },
+    { type: 'confirm-item', data: { finding: '已整改' }, meta: by('admin', '2027-04-01T02:00:00.000Z') },
+    { type: 'revoke-item', data: { reason: '事权上收' }, meta: by('admin', '2027-09-01T02:00:00.000Z') },
+  )
+}
 
 const accountLife = () =>
   play(
@@ -179,7 +227,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden({ 'resident-changed-and-erased': residentErased }, residentDecider),
   ...golden({ 'place-renamed-and-closed': placeClosed }, placeDecider),
   ...golden({ 'unit-renamed-and-closed': unitClosed }, unitDecider),
-  ...golden({ 'item-confirmed-by-the-head': itemResumed }, itemDecider),
+  ...golden({ 'item-with-answers-and-law': itemResumed, 'item-through-its-admission': itemAdmitted }, itemDecider),
   ...golden({ 'account-through-its-life': accountLife }, accountDecider),
   ...golden({ 'session-opened-and-closed': sessionClosed }, sessionDecider),
   ...golden({ 'routing-rules-set-and-removed': routingRules }, routingDecider),

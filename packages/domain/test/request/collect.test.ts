@@ -74,7 +74,26 @@ t.test('registering', async (t) => {
   t.test('names that stand for nothing are refused', async (t) => {
     t.equal(outcome(decide(register({ item: 'nonsense' }), fresh)), 'no_such_item')
     t.equal(outcome(decide(register({ place: 'nowhere' }), fresh)), 'no_such_place')
-    t.equal(outcome(decide(register({ accept: true, item: 'suspended' }), fresh)), 'item_not_active')
+  })
+  t.test('is for admitted items; the refusal says how the item stands and why', async (t) => {
+    const refusals = {
+      proposed: 'item_not_admitted',
+      reviewed: 'item_not_admitted',
+      rejected: 'item_rejected',
+      suspended: 'item_suspended',
+      revoked: 'item_revoked',
+    }
+    for (const [item, code] of Object.entries(refusals)) {
+      for (const accept of [false, true]) {
+        t.match(decide(register({ item, accept }), fresh), rejected(code, { item, status: item }))
+      }
+      const { state } = play(requestDecider, register({ item: null }))
+      t.match(decide(requestCommand('accept-request', { item }, staff.window), state), rejected(code))
+    }
+    t.match(decide(register({ item: 'suspended' }), fresh), rejected('item_suspended', { reason: '政策调整' }))
+  })
+  t.test('is for items to be rectified as well', async (t) => {
+    t.match(decide(register({ item: 'rectifying' }), fresh), accepted('RequestRegistered'))
   })
   t.test('twice under one id is refused', async (t) => {
     t.match(decide(register(), play(requestDecider, register()).state), rejected('wrong_state'))

@@ -55,6 +55,16 @@ t.test('feedback', async (t) => {
     const self = requestCommand('deliver-feedback', { method: 'phone' }, actor('callback', null, 'handler-civil'))
     t.match(decide(self, state), rejected('handler_cannot_call_back'))
   })
+  t.test('is given at a window by whoever handled it, unless the item asks for somebody else', async (t) => {
+    const window = actor('window', 'civil-affairs', 'window-civil')
+    const done = requestCommand('complete-assignment', { assignmentId: 'a1', result: '已办' }, window)
+    const tells = (by = window) => requestCommand('deliver-feedback', { method: 'in-person' }, by)
+    t.match(decide(tells(), play(requestDecider, register, dispatch, done).state), { accepted: true })
+    const independent = { ...register, data: { ...register.data, item: 'told-by-others' } }
+    const { state } = play(requestDecider, independent, dispatch, done)
+    t.match(decide(tells(), state), rejected('handler_cannot_call_back'))
+    t.match(decide(tells(staff.window), state), { accepted: true })
+  })
 })
 
 t.test('an evaluation', async (t) => {

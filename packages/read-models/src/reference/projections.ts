@@ -58,9 +58,21 @@ export const unitsProjection = aggregateProjection({
 
 export const itemsProjection = aggregateProjection({
   name: 'items',
-  version: 3,
+  version: 4,
   aggregate: 'item',
-  handles: ['ItemRegistered', 'ItemRevised', 'ItemSuspended', 'ItemResumed'] satisfies readonly ItemEvent['type'][],
+  handles: [
+    'ItemRegistered',
+    'ItemProposed',
+    'ItemReviewed',
+    'ItemRejected',
+    'ItemAdmitted',
+    'ItemConfirmed',
+    'ItemRectificationOrdered',
+    'ItemRevised',
+    'ItemSuspended',
+    'ItemResumed',
+    'ItemRevoked',
+  ] satisfies readonly ItemEvent['type'][],
   schema: itemSchema,
   table: itemTable,
   evolve: itemDecider.evolve,

@@ -29,8 +29,18 @@ export const unitTable = rowTable<Unit>({
 export const itemTable = rowTable<Item>({
   table: 'item',
   key: 'code',
-  columns: ['code', 'status', 'versions'],
-  json: ['versions'],
+  columns: [
+    'code',
+    'status',
+    'reason',
+    'proposedBy',
+    'reviewedBy',
+    'admission',
+    'reviewDueAt',
+    'rectifyBy',
+    'versions',
+  ],
+  json: ['admission', 'versions'],
 })
 
 export const calendarTable = rowTable<CalendarRow>({
@@ -59,7 +69,10 @@ export const placeSchema = `
 `
 export const unitSchema =
   'CREATE TABLE unit (id TEXT PRIMARY KEY, kind TEXT, name TEXT, place TEXT, parent TEXT, status TEXT) WITHOUT ROWID;'
-export const itemSchema = 'CREATE TABLE item (code TEXT PRIMARY KEY, status TEXT, versions TEXT) WITHOUT ROWID;'
+export const itemSchema = `CREATE TABLE item (
+  code TEXT PRIMARY KEY, status TEXT, reason TEXT, proposedBy TEXT, reviewedBy TEXT, admission TEXT, reviewDueAt TEXT,
+  rectifyBy TEXT, versions TEXT
+) WITHOUT ROWID;`
 export const calendarSchema = `CREATE TABLE calendarYear (
   id TEXT PRIMARY KEY, year INTEGER, version INTEGER, status TEXT, source TEXT, holidays TEXT, workdays TEXT
 ) WITHOUT ROWID;`

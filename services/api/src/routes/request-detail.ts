@@ -3,6 +3,7 @@ import { type Assignment, affordances, type Deadline, dueColour, type RequestSta
 import type { Actor, Refusal } from '@wubu/domain/decider'
 import { type DecodedEvent, verifyStream } from '@wubu/engine'
 import type { FastifyInstance } from 'fastify'
+import { namesOf } from '../account-names.ts'
 import { endpoint } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
 import { progressCode } from '../progress-code.ts'
@@ -168,14 +169,4 @@ function entryOf(runtime: Runtime, event: DecodedEvent, names: ReadonlyMap<strin
     to: to && { ...to },
     ...openData(event, runtime, mask),
   }
-}
-
-/** Who did it, by the names of their accounts. */
-async function namesOf({ accounts }: Runtime, events: readonly DecodedEvent[]): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>()
-  for (const id of new Set(events.map(({ metadata }) => metadata.actor.id))) {
-    const { state } = await accounts.load(streamOf.account(id))
-    if (state) names.set(id, state.displayName)
-  }
-  return names
 }

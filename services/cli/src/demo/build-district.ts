@@ -73,5 +73,9 @@ function itemData({ code, name, instant, legal, promised, line }: DemoItem) {
     stopPolicy: 'pause-workdays' as const,
     extension: promised,
     confirms: { returns: false, results: false },
+    supportUnits: [],
+    standardAnswers: [],
+    legalBasis: null,
+    independentFeedback: false,
   }
 }

@@ -64,6 +64,9 @@ function withNames(reference: Reference, names: Names): Reference {
         defaultUnit: null,
         materials: [],
         confirms: { returns: false, results: false },
+        reason: null,
+        supportUnits: [],
+        independentFeedback: false,
       }
     },
   }

@@ -4,10 +4,6 @@ import type { RefusalTexts } from '../../refuse.ts'
 export const collectRefusals = {
   item_missing: { zh: '请先选定服务事项。', en: 'Choose the service item first.' },
   no_such_item: { zh: '事项清单中没有这个事项。', en: 'The catalogue has no such item.' },
-  item_not_active: {
-    zh: '该事项已暂停，不能受理，请看事项清单。',
-    en: 'The item is suspended and can not be accepted; see the catalogue.',
-  },
   no_such_place: { zh: '没有这个地点，或地点已停用。', en: 'There is no such place, or it is closed.' },
   notice_given_already: {
     zh: '已一次性告知过所缺材料；如需再次告知，请写明理由。',

@@ -55,7 +55,7 @@ export const itemCommands = {
 } as const
 
 /** Of whoever proposes an item, what kind of unit theirs is; null where they have none or it is closed. */
-export interface ItemMeta extends CommandMeta {
+interface ItemMeta extends CommandMeta {
   readonly unit?: { readonly kind: UnitKind } | null
 }
 export type ItemCommand = CommandOf<typeof itemCommands, ItemMeta>

@@ -1,7 +1,7 @@
 import { notTakenUnder } from '../catalogue/admission.ts'
-import { type Decision, reject } from '../decider.ts'
+import { type Decision, type Refusal, reject } from '../decider.ts'
 import { sourceDeadline } from './clock/deadline-set.ts'
-import type { CommandNamed, RequestCommandData } from './commands.ts'
+import type { CommandNamed, RequestCommandData, RequestMeta } from './commands.ts'
 import { stopPolicyOf } from './decide-clock.ts'
 import { add, type Draft, draft, finish, record, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
@@ -17,13 +17,8 @@ const paperDays = 10
 const dayMs = 86_400_000
 
 export function register({ data, meta }: CommandNamed<'register-request'>, state: RequestState): Result {
-  const late = data.paper ? lateRefusal(data, meta.now) : null
-  if (late) return reject(late)
-  const unknown = referenceRefusal(data, meta)
-  if (unknown) return reject(unknown)
-  const item = data.item === null ? undefined : meta.reference.item(data.item)
-  const notTaken = item ? notTakenUnder(item) : null
-  if (notTaken) return reject(notTaken)
+  const refusal = (data.paper && lateRefusal(data, meta.now)) ?? referenceRefusal(data, meta) ?? notTaken(data, meta)
+  if (refusal) return reject(refusal)
   if (data.source === null && data.channel === 'import') return reject({ code: 'source_missing' })
 
   const at = data.paper?.occurredAt ?? meta.now
@@ -158,8 +153,8 @@ function acceptance(steps: Draft, code: string | null, occurredAt: string): Draf
   if (code === null) return refuse(steps, { code: 'item_missing' })
   const item = steps.meta.reference.item(code)
   if (!item) return refuse(steps, { code: 'no_such_item', item: code })
-  const notTaken = notTakenUnder(item)
-  if (notTaken) return refuse(steps, notTaken)
+  const refusal = notTakenUnder(item)
+  if (refusal) return refuse(steps, refusal)
   const ground = 'decided' as const
   return add(steps, { type: 'RequestAccepted', data: { ground, item: code, itemVersion: item.version }, occurredAt })
 }
@@ -169,6 +164,12 @@ function lateRefusal(data: CommandNamed<'register-request'>['data'], now: string
   const age = Date.parse(now) - Date.parse(data.paper?.occurredAt ?? now)
   if (age < 0) return { code: 'occurred_in_future' }
   return age > paperDays * dayMs ? { code: 'paper_too_old', days: paperDays } : null
+}
+
+/** Nothing is taken under an item that is not admitted, not even to be looked at. */
+function notTaken({ item }: CommandNamed<'register-request'>['data'], { reference }: RequestMeta): Refusal | null {
+  const facts = item === null ? undefined : reference.item(item)
+  return facts ? notTakenUnder(facts) : null
 }
 
 /** Names that stand for nothing would open no cell of the figures. */

@@ -1,5 +1,6 @@
 import type { Bench } from '../harness/result.ts'
 import { completionBench } from './completion.ts'
+import { eventStoreDbBench } from './event-store-db.ts'
 import { httpBench } from './http.ts'
 import { importBench } from './import.ts'
 import { inProcessBench } from './in-process.ts'
@@ -14,4 +15,5 @@ export const benches: readonly Bench[] = [
   rebuildBench,
   completionBench,
   memoryBench,
+  eventStoreDbBench,
 ]

@@ -6,6 +6,8 @@ export interface LogConnectionOptions {
   readonly everyMs?: number
   /** A look that takes longer than this has failed, in milliseconds. */
   readonly patienceMs?: number
+  /** Whether callers are refused while the log does not answer; nobody waits for an import's answer but the import. */
+  readonly failFast?: boolean
   /** Told of each look that succeeded. */
   readonly onHead?: (head: Position | null) => void
 }
@@ -22,14 +24,16 @@ export class LogConnection {
   readonly #stopping = new AbortController()
   readonly #done: Promise<void>
   #isReachable = true
+  /** Calls that were answered. */
+  #answers = 0
   #look: Promise<void> | null = null
 
   constructor(
     log: EventStore,
-    { everyMs = 1_000, patienceMs = 2_000, onHead = () => undefined }: LogConnectionOptions = {},
+    { everyMs = 1_000, patienceMs = 2_000, failFast = true, onHead = () => undefined }: LogConnectionOptions = {},
   ) {
     this.#log = log
-    this.#options = { everyMs, patienceMs, onHead }
+    this.#options = { everyMs, patienceMs, failFast, onHead }
     this.store = this.#guarded()
     this.#done = this.#watch()
   }
@@ -59,9 +63,11 @@ export class LogConnection {
   }
 
   async #ask<T>(call: () => Promise<T>): Promise<T> {
-    if (!this.#isReachable) throw new LogUnavailable('The log does not answer.')
+    if (!this.#isReachable && this.#options.failFast) throw new LogUnavailable('The log does not answer.')
     try {
-      return await call()
+      const answer = await call()
+      this.#answers += 1
+      return answer
     } catch (error) {
       // one call that failed says little: a look says whether the log is gone
       if (error instanceof LogUnavailable) void this.#lookOnce()
@@ -88,11 +94,13 @@ export class LogConnection {
 
   async #lookAt(): Promise<void> {
     const { patienceMs, onHead } = this.#options
+    const before = this.#answers
     const late = new AbortController()
     const tooLate = wait(patienceMs, 'late' as const, { signal: late.signal, ref: false }).catch(() => 'late' as const)
     try {
       const head = await Promise.race([this.#log.head(), tooLate])
-      this.#isReachable = head !== 'late'
+      // a busy log may leave the look waiting and answer others
+      this.#isReachable = head !== 'late' || this.#answers > before
       if (head !== 'late') onHead(head)
     } catch (error) {
       if (error instanceof StoreClosed) this.#stopping.abort()

@@ -44,7 +44,7 @@ export async function openNode(options: OpenNodeOptions): Promise<Runtime> {
       startProjections: projectionThread({ dir, log, timeZone: made.timeZone }, report, options.bulk),
       ...(options.now && { now: options.now }),
       // states that nobody asks for again would only fill the memory
-      ...(options.bulk && { cachedStates: 100 }),
+      ...(options.bulk && { cachedStates: 100, connection: { failFast: false } }),
       release,
     })
   } catch (error) {

@@ -1,5 +1,5 @@
 /**
- * The same import into each log gives the same report. WUBU_FULL_IMPORT=1 takes the whole file instead of the sample, for minutes;
+ * The same import into each log gives the same report. FULL_IMPORT=1 takes the whole file instead of the sample, for minutes;
  * EVENTSTORE_URL a real and empty server instead of the played one.
  */
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { logServer } from './cluster.ts'
 import { report, sampleFile, scratch, wubu } from './wubu.ts'
 
 const wholeFile = fileURLToPath(new URL('../../../../shared/data/boston-311-2011h2.csv.gz', import.meta.url))
-const file = process.env.WUBU_FULL_IMPORT === '1' ? wholeFile : sampleFile
+const file = process.env.FULL_IMPORT === '1' ? wholeFile : sampleFile
 
 t.setTimeout(1_800_000)
 

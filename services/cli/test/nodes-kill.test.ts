@@ -1,5 +1,5 @@
 /**
- * Nodes are killed at random while clerks register. WUBU_KILL_SECONDS=60 for the long run (15 otherwise), WUBU_KILL_SEED to
+ * Nodes are killed at random while clerks register. KILL_SECONDS=60 for the long run (15 otherwise), KILL_SEED to
  * repeat one, EVENTSTORE_URL for a real and empty server instead of the played one.
  */
 import { randomInt, randomUUID } from 'node:crypto'
@@ -11,8 +11,8 @@ import { z } from 'zod'
 import { copyLog, folderWithClerk, logServer, password, ServedNode } from './cluster.ts'
 import { scratch } from './wubu.ts'
 
-const seconds = Number(process.env.WUBU_KILL_SECONDS ?? 15)
-const seed = Number(process.env.WUBU_KILL_SEED ?? randomInt(2 ** 31))
+const seconds = Number(process.env.KILL_SECONDS ?? 15)
+const seed = Number(process.env.KILL_SEED ?? randomInt(2 ** 31))
 const clerks = 6
 
 t.setTimeout((seconds + 150) * 1_000)

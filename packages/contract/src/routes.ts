@@ -1,5 +1,6 @@
 import { assignmentRoutes } from './assignments.ts'
 import { catalogueRoutes } from './catalogue.ts'
+import { clockRoutes } from './clock.ts'
 import { completionRoutes } from './completion.ts'
 import { healthRoutes } from './health.ts'
 import { accountRoutes, placeRoutes, unitRoutes } from './organisation.ts'
@@ -16,6 +17,7 @@ export const routes = {
   ...sessionRoutes,
   ...requestRoutes,
   ...requestCommandRoutes,
+  ...clockRoutes,
   ...assignmentRoutes,
   ...residentRoutes,
   ...completionRoutes,

@@ -50,6 +50,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   getTimeline: to(readers, 'request'),
   showPersonalData: command('show-personal-data'),
   verifyRequest: to(readers, 'request'),
+  getClock: to(readers, 'request'),
   'request-materials': command('request-materials'),
   'supply-materials': command('supply-materials'),
   'accept-request': command('accept-request'),

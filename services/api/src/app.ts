@@ -19,6 +19,7 @@ import { addRateLimits } from './rate-limits.ts'
 import { refused } from './refused.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { clockRoutes } from './routes/clock.ts'
 import { completionRoutes } from './routes/completion.ts'
 import { healthRoutes } from './routes/health.ts'
 import { listRoutes } from './routes/lists.ts'
@@ -76,6 +77,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   registerRequestRoute(app, services)
   requestCommandRoutes(app, services)
   requestDetailRoutes(app, services)
+  clockRoutes(app, services)
   listRoutes(app, services)
   residentRoutes(app, services)
   completionRoutes(app, services)

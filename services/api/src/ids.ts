@@ -42,5 +42,6 @@ export const streamOf = {
   item: (code: string) => `item-${code}`,
   place: (id: string) => `place-${id}`,
   unit: (id: string) => `unit-${id}`,
+  calendar: (year: number) => `calendar-${year}`,
   routing: 'routing-rules',
 } as const

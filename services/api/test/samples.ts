@@ -31,6 +31,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   getTimeline: {},
   showPersonalData: { body: { reason: '核查投诉' } },
   verifyRequest: {},
+  getClock: {},
   'request-materials': { body: { materials: ['户口簿'] } },
   'supply-materials': { body: { materials: ['户口簿'] } },
   'accept-request': { body: {} },

@@ -10,7 +10,7 @@ import {
 import type { Terms } from './terms.ts'
 
 /** A stretch that counts towards the limit, or does not. `used` is in `unit`: whole days, or milliseconds. */
-interface Stretch {
+export interface Stretch {
   readonly kind: 'counted' | 'paused'
   readonly from: string
   readonly to: string

@@ -9,7 +9,7 @@ import {
   sessionDecider,
   unitDecider,
 } from '@wubu/domain'
-import type { EventStore, KeyStore, Position } from '@wubu/engine'
+import { type EventStore, type KeyStore, LogUnavailable, type Position } from '@wubu/engine'
 import {
   CheckpointClock,
   createProjections,
@@ -52,7 +52,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const host = options.startProjections((progress) => {
     lag.reached(progress)
     clock.reached(progress.position)
-    if (progress.caughtUp && progress.position !== null) erasing ??= finishErasures(readModels, keys)
+    if (progress.caughtUp && progress.position !== null)
+      erasing ??= finishErasures(readModels, keys).catch((error: unknown) => {
+        // the next progress tries again
+        erasing = null
+        if (!(error instanceof LogUnavailable || error instanceof ReadModelsNotReady)) throw error
+      })
   })
   const connection = new LogConnection(options.store, { ...options.connection, onHead: (head) => lag.saw(head) })
   const store = pokingStore(connection.store, () => host.poke())

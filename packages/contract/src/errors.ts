@@ -54,6 +54,8 @@ const refusalStatus: Readonly<Record<string, number>> = {
   material_not_listed: 422,
   source_missing: 422,
   lead_missing: 422,
+  no_such_leading_request: 422,
+  merged_into_itself: 422,
   actor_without_unit: 422,
   completion_not_backdated: 422,
   occurred_in_future: 422,

@@ -27,6 +27,8 @@ export const publicRoutes = {
       acceptedAt: instant.nullable(),
       dueAt: instant.nullable(),
       completedAt: instant.nullable(),
+      /** 并案: step, state, due date, completion and units are those of the request that leads. */
+      merged: z.boolean(),
       /** Names of the units that have it. */
       units: z.array(z.string()),
       /** Whether an evaluation is awaited now. */

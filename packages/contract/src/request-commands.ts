@@ -28,6 +28,8 @@ export const requestCommandRoutes = {
   'decline-request': command('decline-request', '不予受理 Decline'),
   'withdraw-request': command('withdraw-request', '撤回 Withdraw'),
   'classify-request': command('classify-request', '研判 Classify'),
+  'merge-request': command('merge-request', '并案 Merge into the request that leads'),
+  'undo-merge': command('undo-merge', '撤销并案 Undo a wrong merge'),
   'dispatch-request': command('dispatch-request', '派单 Dispatch to units'),
   'acknowledge-assignment': command('acknowledge-assignment', '签收 Acknowledge'),
   'return-assignment': command('return-assignment', '申请退单 Ask to return'),

@@ -39,6 +39,8 @@ const requestRow = z.strictObject({
   completedAt: instant.nullable(),
   closedAt: instant.nullable(),
   overdue: z.boolean(),
+  /** The request that it is merged into. */
+  leading: id.nullable(),
   /** How often a unit gave it back. */
   returns: z.int(),
   dueColour,
@@ -101,6 +103,18 @@ const requestDetail = z.strictObject({
       missed: z.boolean(),
     }),
   ),
+  /** 并案: how the request that it is merged into stands; which one it is for those alone who may see it. */
+  leading: z
+    .strictObject({
+      requestId: id.nullable(),
+      receiptNo: z.string().nullable(),
+      state: z.string(),
+      dueAt: instant.nullable(),
+      completedAt: instant.nullable(),
+    })
+    .nullable(),
+  /** What is merged into it, as far as this account may see it, and whether the resident was told. */
+  followers: z.array(z.strictObject({ requestId: id, receiptNo: z.string(), told: z.boolean() })),
   /** Evaluations so far. */
   rounds: z.int(),
   /** How often a unit gave it back. */
@@ -159,6 +173,8 @@ export const requestRoutes = {
       unit: name.optional(),
       community: name.optional(),
       item: name.optional(),
+      /** Those that are merged into this request; `state=closed.merged` gives all merged ones. */
+      leading: id.optional(),
       /** A receipt number, or the number that the request has in its source. */
       q: z.string().min(1).max(40).optional(),
       /** `true`: those with a due date that has passed and is not met. */
@@ -170,6 +186,33 @@ export const requestRoutes = {
       limit,
     }),
     reply: requestList,
+  }),
+  /** Before or after registration: what may be the same. Who may not see a request is not told of it. */
+  listDuplicates: get('/api/requests/duplicates', '疑似重复诉求 What may have been asked already', {
+    query: z
+      .strictObject({
+        item: name.optional(),
+        place: name.optional(),
+        residentId: id.optional(),
+        /** Registered in the last so many days. */
+        days: z.coerce.number().int().min(1).max(365).default(30),
+      })
+      .refine(({ item, place, residentId }) => (item ?? place ?? residentId) !== undefined, 'Give one to look for.'),
+    reply: z.strictObject({
+      candidates: z.array(
+        z.strictObject({
+          requestId: id,
+          receiptNo: z.string(),
+          state: z.string(),
+          item: z.string().nullable(),
+          place: z.string().nullable(),
+          registeredAt: instant,
+          unit: z.string().nullable(),
+          /** The more agree, the further up. `community`: another place of the same community. */
+          agrees: z.array(z.enum(['item', 'place', 'community', 'resident'])),
+        }),
+      ),
+    }),
   }),
   getRequest: get(ofRequest, '诉求详情 One request, with what this account may do', {
     params: requestParams,

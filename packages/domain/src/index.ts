@@ -73,6 +73,7 @@ export { countedMinutes, type HandlingTime, handlingTimeAfter, noHandlingTime } 
 export { endedBy } from './request/clock/ends.ts'
 export { clockLedger, type LedgerClock } from './request/clock/ledger.ts'
 export {
+  type MergeFacts,
   type RequestCommand,
   type RequestCommandData,
   type RequestCommandType,
@@ -80,6 +81,7 @@ export {
   requestCommands,
 } from './request/commands.ts'
 export { requestDecider } from './request/decider.ts'
+export { type Agreement, type Asked, agreements, mayBeDuplicate } from './request/duplicates.ts'
 export {
   channels,
   correctableFields,

@@ -87,7 +87,7 @@ function checkSnapshot(t: Test, snapshot: ReferenceSnapshot) {
   t.match(snapshot.item('i'), { version: 2, name: '修路', status: 'active' })
   t.match(snapshot.item('i', 1), { version: 1, name: item.name, status: 'active' })
   t.equal(snapshot.item('i', 3), undefined)
-  t.same(snapshot.unit('u'), { id: 'u', name: 'U', active: true })
+  t.same(snapshot.unit('u'), { id: 'u', name: 'U', active: true, parent: null })
   t.same(snapshot.place('g'), { id: 'g', name: 'g!', active: false })
   t.equal(snapshot.place('nowhere'), undefined)
   t.same(snapshot.placePath('g'), { community: 'c', grid: 'g' })

@@ -58,7 +58,13 @@ function counted(sums: Sums, { completedAt, deadlines }: RequestState, at: strin
 }
 
 function isAccepted({ at }: RequestState): boolean {
-  return at !== 'new' && !at.startsWith('collecting.') && at !== 'closed.declined' && at !== 'closed.withdrawn'
+  return (
+    at !== 'new' &&
+    !at.startsWith('collecting.') &&
+    at !== 'closed.declined' &&
+    at !== 'closed.withdrawn' &&
+    at !== 'closed.merged'
+  )
 }
 
 function cellAt(state: RequestState, acceptedAt: string, past: readonly Recorded<RequestEvent>[]) {

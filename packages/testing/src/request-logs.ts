@@ -55,6 +55,8 @@ const steps = [
   'reopen-request',
   'withdraw-request',
   'decline-request',
+  'merge-request',
+  'undo-merge',
 ] as const
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
@@ -154,6 +156,8 @@ function actorFor(command: RequestCommandType, choice: number, state: RequestSta
       return staff.supervisor
     case 'classify-request':
     case 'dispatch-request':
+    case 'merge-request':
+    case 'undo-merge':
     case 'agree-return':
     case 'transfer-assignment':
     case 'cancel-assignment':
@@ -200,11 +204,22 @@ function next(
     case 'reopen-request':
     case 'withdraw-request':
       return requestCommand(command, { reason: 'a reason' }, by, now)
+    case 'merge-request':
+      return merging(other, by, now)
+    case 'undo-merge':
+      return requestCommand(command, { reason: 'another place' }, by, now)
     case 'decline-request':
       return requestCommand(command, { ground: 'a law', goTo: 'an office' }, by, now)
     default:
       return null
   }
+}
+
+function merging(other: number, by: Actor, now: string): RequestCommand {
+  const leading = `00000000-0000-4000-8000-00000000000${other}`
+  const command = requestCommand('merge-request', { leading }, by, now)
+  const merge = { requestId: '', leading: { at: 'handling.inProgress', leading: null }, followers: 0 }
+  return { ...command, meta: { ...command.meta, merge } }
 }
 
 function assignmentsFor(choice: number, other: number, state: RequestState) {

@@ -21,6 +21,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { completionRoutes } from './routes/completion.ts'
+import { duplicateRoutes } from './routes/duplicates.ts'
 import { healthRoutes } from './routes/health.ts'
 import { listRoutes } from './routes/lists.ts'
 import { placeRoutes } from './routes/places.ts'
@@ -78,6 +79,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   requestCommandRoutes(app, services)
   requestDetailRoutes(app, services)
   clockRoutes(app, services)
+  duplicateRoutes(app, services)
   listRoutes(app, services)
   residentRoutes(app, services)
   completionRoutes(app, services)

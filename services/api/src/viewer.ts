@@ -47,7 +47,7 @@ export function sees({ actor, place }: Viewer, request: SeenRequest, places: Pla
       return own || taken || (place !== null && request.place !== null && places.isWithin(request.place, place))
     }
     case 'callback':
-      return request.at.startsWith('feedback.') || request.at.startsWith('evaluating.')
+      return isForCallBack(request.at)
     case 'admin':
     case 'resident':
     case 'system':
@@ -55,6 +55,11 @@ export function sees({ actor, place }: Viewer, request: SeenRequest, places: Pla
     default:
       return role satisfies never
   }
+}
+
+/** Of a merged request, too, the resident is told how the leading one ended. */
+function isForCallBack(at: string): boolean {
+  return at.startsWith('feedback.') || at.startsWith('evaluating.') || at === 'closed.merged'
 }
 
 /** The same as a condition on the list of requests. */
@@ -75,7 +80,13 @@ export function visibilityOf({ actor: { id, role, unit }, place }: Viewer): Visi
       return { kind: 'any', of: [given, { kind: 'registeredBy', accounts: [id], units }, places] }
     }
     case 'callback':
-      return { kind: 'steps', steps: ['feedback', 'evaluating'] }
+      return {
+        kind: 'any',
+        of: [
+          { kind: 'steps', steps: ['feedback', 'evaluating'] },
+          { kind: 'states', states: ['closed.merged'] },
+        ],
+      }
     case 'admin':
     case 'resident':
     case 'system':

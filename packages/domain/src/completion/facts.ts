@@ -9,6 +9,8 @@ export type FactStep =
   | readonly [at: number, what: 'a', string]
   /** declined or withdrawn: leaves the figures */
   | readonly [at: number, what: 'x']
+  /** merged 并案, and that undone: leaves the figures, and counts again under its acceptance */
+  | readonly [at: number, what: 'm' | 'u']
   /** classified 研判: item, handling kind */
   | readonly [at: number, what: 'k', string, string]
   /** a lead was dispatched: assignment, unit */
@@ -41,6 +43,8 @@ export const factEvents = [
   'RequestAccepted',
   'RequestDeclined',
   'RequestWithdrawn',
+  'RequestMerged',
+  'MergeUndone',
   'RequestClassified',
   'AssignmentDispatched',
   'AssignmentReturned',
@@ -70,6 +74,10 @@ function stepOf(facts: RequestFacts, { type, data }: FactEvent, at: number): Fac
     case 'RequestDeclined':
     case 'RequestWithdrawn':
       return [at, 'x']
+    case 'RequestMerged':
+      return [at, 'm']
+    case 'MergeUndone':
+      return [at, 'u']
     case 'RequestClassified':
       return [at, 'k', word(data.item), word(data.handlingKind)]
     case 'AssignmentDispatched':

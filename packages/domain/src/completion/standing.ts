@@ -24,6 +24,8 @@ export interface Standing {
   readonly window: string | null
   readonly kind: string | null
   readonly acceptedAt: number | null
+  /** 并案: the acceptance of what is merged now, and therefore counts nowhere but among the merged. */
+  readonly mergedFrom: number | null
   readonly completedAt: number | null
   /** The total limit in force. */
   readonly dueAt: number | null
@@ -42,6 +44,7 @@ export function nothingKnown(): StandingInTheMaking {
     window: null,
     kind: null,
     acceptedAt: null,
+    mergedFrom: null,
     completedAt: null,
     dueAt: null,
   }
@@ -62,6 +65,17 @@ export function follow(standing: StandingInTheMaking, step: FactStep): void {
       break
     case 'x':
       standing.acceptedAt = null
+      break
+    case 'm':
+      standing.mergedFrom = standing.acceptedAt
+      standing.acceptedAt = null
+      break
+    case 'u':
+      standing.acceptedAt = standing.mergedFrom
+      standing.mergedFrom = null
+      // whoever led before the merge lost its part with it
+      standing.lead = null
+      standing.unit = null
       break
     case 'k':
       standing.item = step[2]

@@ -24,6 +24,18 @@ export type RequestCommandData<T extends RequestCommandType> = z.output<(typeof 
 /** Besides time and actor, what this node knows of the catalogue, the units and the calendar at the time of deciding. */
 export interface RequestMeta extends CommandMeta {
   readonly reference: Reference
+  /** What merge-request needs besides; no other command asks for it. */
+  readonly merge?: MergeFacts
+}
+
+/** 并案: what the deciding node knows of the request that is to lead, and of the one that is to be merged. */
+export interface MergeFacts {
+  /** The one to be merged. */
+  readonly requestId: string
+  /** null where there is no such request. */
+  readonly leading: { readonly at: string; readonly leading: string | null } | null
+  /** How many are merged into the one that is to be merged. */
+  readonly followers: number
 }
 
 export type RequestCommand = {

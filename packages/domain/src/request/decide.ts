@@ -4,6 +4,7 @@ import * as clock from './decide-clock.ts'
 import * as collect from './decide-collect.ts'
 import * as conclude from './decide-conclude.ts'
 import * as handle from './decide-handle.ts'
+import * as merging from './decide-merge.ts'
 import * as parts from './decide-parts.ts'
 import * as result from './decide-result.ts'
 import * as returns from './decide-return.ts'
@@ -34,6 +35,10 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
       return collect.withdraw(command, state)
     case 'classify-request':
       return handle.classify(command, state)
+    case 'merge-request':
+      return merging.merge(command, state)
+    case 'undo-merge':
+      return merging.undoMerge(command, state)
     case 'dispatch-request':
       return handle.dispatch(command, state)
     case 'acknowledge-assignment':

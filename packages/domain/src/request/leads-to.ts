@@ -10,6 +10,8 @@ export const leadsTo: Readonly<Record<RequestCommandType, string>> = {
   'decline-request': 'RequestDeclined',
   'withdraw-request': 'RequestWithdrawn',
   'classify-request': 'RequestClassified',
+  'merge-request': 'RequestMerged',
+  'undo-merge': 'MergeUndone',
   'dispatch-request': 'AssignmentDispatched',
   'acknowledge-assignment': 'AssignmentAcknowledged',
   'return-assignment': 'ReturnRequested',

@@ -15,6 +15,9 @@ export const commandRoles: Readonly<Record<RequestCommandType, readonly Role[]>>
   'decline-request': intake,
   'withdraw-request': ['window', 'dispatcher', 'resident'],
   'classify-request': ['dispatcher'],
+  'merge-request': ['dispatcher'],
+  // the system where the one that led was withdrawn
+  'undo-merge': ['dispatcher', 'system'],
   'dispatch-request': ['dispatcher'],
   'acknowledge-assignment': unitStaff,
   'return-assignment': unitStaff,

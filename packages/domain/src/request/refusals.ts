@@ -1,3 +1,4 @@
+import { analyseRefusals } from './refusals/analyse.ts'
 import { clockRefusals } from './refusals/clock.ts'
 import { collectRefusals } from './refusals/collect.ts'
 import { concludeRefusals } from './refusals/conclude.ts'
@@ -9,6 +10,7 @@ import { superviseRefusals } from './refusals/supervise.ts'
 export const requestRefusals = {
   ...generalRefusals,
   ...collectRefusals,
+  ...analyseRefusals,
   ...handleRefusals,
   ...concludeRefusals,
   ...clockRefusals,

@@ -13,6 +13,9 @@ export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>
   'reopen-request': ({ at, escalated }) => (at.startsWith('closed.') || escalated ? null : { code: 'wrong_state' }),
   'close-request': ({ escalated }) => (escalated ? null : { code: 'not_escalated' }),
   'evaluate-request': ({ escalated }) => (escalated ? { code: 'evaluation_used_up' } : null),
+  // a merged request stays where it is after its resident was told
+  'deliver-feedback': ({ at, feedback }) =>
+    at === 'closed.merged' && feedback ? { code: 'feedback_given_already' } : null,
   // before anything was done there is nothing to tell; the call that begins 重办 comes before its work
   'record-feedback-attempt': ({ completedAt, at, rounds }) =>
     completedAt === null && !at.startsWith('closed.') && rounds === 0 ? { code: 'wrong_state' } : null,

@@ -55,6 +55,11 @@ const giveBack = on('return-assignment')
 const agree = (assignmentId: string) =>
   requestCommand('agree-return', { assignmentId }, staff.dispatcher, '2026-03-03T01:30:00.000Z')
 const complete = on('complete-assignment')
+const mergeInto = (leading: string) => {
+  const command = requestCommand('merge-request', { leading, note: '同一处路灯' }, staff.dispatcher)
+  const merge = { requestId: id, leading: { at: 'handling.inProgress', leading: null }, followers: 0 }
+  return { ...command, meta: { ...command.meta, merge } }
+}
 const feedback = requestCommand('deliver-feedback', { method: 'phone', note: '已告知' }, staff.callback)
 const evaluate = (level: number, solved: boolean) =>
   requestCommand('evaluate-request', { level, solved, reason: '办得' }, staff.callback)
@@ -96,6 +101,17 @@ export const requestScenarios = {
         staff.dispatcher,
         '2026-03-02T06:00:00.000Z',
       ),
+    ),
+  'request-merged-and-undone': () =>
+    play(
+      requestDecider,
+      register({ accept: true }),
+      dispatch(['civil-affairs', 'lead']),
+      acknowledge.a1,
+      mergeInto('7c5a3a9e-1f4b-4c67-8f2d-2f6f8d5b9a12'),
+      requestCommand('deliver-feedback', { method: 'phone', note: '已并入同一诉求' }, staff.callback),
+      requestCommand('undo-merge', { reason: '地点不同' }, staff.dispatcher, '2026-03-04T01:00:00.000Z'),
+      dispatch(['urban-management', 'lead']),
     ),
   'request-declined': () =>
     play(

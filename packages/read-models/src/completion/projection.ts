@@ -27,7 +27,7 @@ export function completionProjection(view: CellView): RowProjection<CompletionRo
   return {
     name: 'completion',
     apart: ['places'],
-    version: 3,
+    version: 4,
     schema: completionSchema,
     handles,
     ignores: [...Object.keys(requestEvents).filter((type) => !handles.includes(type)), ...othersThan('request')],

@@ -36,7 +36,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'AssignmentDispatched':
       return dispatched(row, event.data)
     case 'MergeUndone':
-      return { closedAt: null, leadAssignment: null, unit: null }
+      return { closedAt: null, leadAssignment: null, unit: null, leading: null }
     case 'AssignmentTransferred':
     case 'AssignmentCancelled':
       return withoutLead(row, event.data.assignmentId)
@@ -50,9 +50,10 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     }
     case 'RequestReopened':
       return { completedAt: null, closedAt: null }
+    case 'RequestMerged':
+      return { closedAt: event.metadata.occurredAt, leading: event.data.leading }
     case 'RequestDeclined':
     case 'RequestWithdrawn':
-    case 'RequestMerged':
     case 'RequestClosed':
       return { closedAt: event.metadata.occurredAt }
     case 'DeadlineSet':
@@ -131,6 +132,7 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
     evaluationLevel: null,
     evaluationSolved: null,
     returns: 0,
+    leading: null,
     revision: event.revision,
     description: sealedText(description),
     address: sealedText(address),

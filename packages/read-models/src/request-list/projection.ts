@@ -6,7 +6,7 @@ import { indexes, load, save, schema } from './schema.ts'
 
 export const requestList: RowProjection<RequestRow> = {
   name: 'request-list',
-  version: 2,
+  version: 3,
   schema,
   indexes,
   handles,

@@ -21,6 +21,11 @@ interface RequestFilter {
   readonly overdueAt?: string
   /** Given back by a unit at least so often. */
   readonly returns?: number
+  /** Those that are merged into this one. */
+  readonly leading?: string
+  readonly residentId?: string
+  /** An instant: registered then or later. */
+  readonly registeredFrom?: string
   /** A receipt number as typed, or the number that the request has in its source. */
   readonly q?: string
 }
@@ -84,6 +89,9 @@ function filters(filter: RequestFilter): Condition[] {
   if (overdueAt !== undefined) found.push(condition('request.nextDueAt < ?', overdueAt))
   if (filter.returns !== undefined)
     found.push(condition('request.returns > 0 AND request.returns >= ?', filter.returns))
+  if (filter.leading !== undefined) found.push(condition('request.leading = ?', filter.leading))
+  if (filter.residentId !== undefined) found.push(condition('request.residentId = ?', filter.residentId))
+  if (filter.registeredFrom !== undefined) found.push(condition('request.registeredAt >= ?', filter.registeredFrom))
   if (q !== undefined) found.push(searchedFor(q.trim()))
   return found
 }

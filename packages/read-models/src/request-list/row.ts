@@ -39,6 +39,8 @@ export interface RequestRow {
   readonly evaluationSolved: number | null
   /** How often a unit gave it back. */
   readonly returns: number
+  /** The request that it is merged into 并案. */
+  readonly leading: string | null
   /** Revision of the last event. */
   readonly revision: number
   /** Sealed, as JSON. */

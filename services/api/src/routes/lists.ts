@@ -73,7 +73,7 @@ export function withCursor<T>(read: () => T): T {
 }
 
 function filterOf(
-  { state, unit, community, item, q, overdue, returns }: RequestOf<Routes['listRequests']>['query'],
+  { state, unit, community, item, leading, q, overdue, returns }: RequestOf<Routes['listRequests']>['query'],
   now: string,
 ) {
   return {
@@ -81,6 +81,7 @@ function filterOf(
     ...(unit === undefined ? {} : { everAssigned: unit }),
     ...(community === undefined ? {} : { community }),
     ...(item === undefined ? {} : { item }),
+    ...(leading === undefined ? {} : { leading }),
     ...(q === undefined ? {} : { q }),
     ...(returns === undefined ? {} : { returns }),
     ...(overdue === undefined ? {} : { overdueAt: now }),
@@ -89,7 +90,7 @@ function filterOf(
 
 function requestOf(row: RequestRow, now: string) {
   const { id, receiptNo, state, channel, item, place, unit, units, registeredAt, acceptedAt } = row
-  const { totalDueAt, nextDueAt, completedAt, closedAt, returns } = row
+  const { totalDueAt, nextDueAt, completedAt, closedAt, returns, leading } = row
   return {
     requestId: id,
     receiptNo,
@@ -105,6 +106,7 @@ function requestOf(row: RequestRow, now: string) {
     nextDueAt,
     completedAt,
     closedAt,
+    leading,
     overdue: nextDueAt !== null && nextDueAt < now,
     returns,
     dueColour: state === 'handling.suspended' ? ('paused' as const) : worstColour(row.openDeadlines, now),

@@ -1,16 +1,11 @@
-import {
-  allowedCommands,
-  liveAssignments,
-  normaliseReceiptNo,
-  type RequestCommand,
-  type RequestState,
-} from '@wubu/domain'
+import { allowedCommands, liveAssignments, normaliseReceiptNo, type RequestCommand } from '@wubu/domain'
 import type { Actor } from '@wubu/domain/decider'
 import { requestsByReceiptNo } from '@wubu/read-models'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addressKey } from '../addresses.ts'
 import { endpoint } from '../endpoint.ts'
 import { accountNamespace, streamOf } from '../ids.ts'
+import { type Known, leaderOf, releaseFollowers, totalDueAt } from '../merged.ts'
 import { isProgressCode } from '../progress-code.ts'
 import { type Limiter, limiters } from '../rate-limits.ts'
 import { refused } from '../refused.ts'
@@ -50,7 +45,8 @@ export function publicRoutes(app: FastifyInstance, { runtime, config }: Services
 
   endpoint(app, 'getProgress', async (request) => {
     const id = await prove(request, request.params.receiptNo, request.body.code)
-    return progressOf(await readRequest(runtime, id), runtime.reference)
+    const history = await readRequest(runtime, id)
+    return progressOf(history, await leaderOf(runtime, history.state), runtime.reference)
   })
 
   /** A command by the resident. */
@@ -73,24 +69,30 @@ export function publicRoutes(app: FastifyInstance, { runtime, config }: Services
   endpoint(app, 'withdrawPublicly', async (request, reply) => {
     const { code, ...data } = request.body
     const id = await prove(request, request.params.receiptNo, code)
-    return give(request, reply, id, { type: 'withdraw-request', data })
+    const answer = await give(request, reply, id, { type: 'withdraw-request', data })
+    const { commandId } = writeHeaders(request, accountNamespace(`resident ${id}`))
+    await releaseFollowers(runtime, id, commandId)
+    return answer
   })
 }
 
-function progressOf(history: RequestHistory, reference: Services['runtime']['reference']) {
+/** A merged request is where its leading one is. */
+function progressOf(history: RequestHistory, leader: Known | null, reference: Services['runtime']['reference']) {
   const { state, registered, events } = history
+  const followed = leader?.state ?? state
   const allowed = allowedCommands(state, resident)
   const item = state.item === null ? undefined : reference.item(state.item)
-  const units = new Set(liveAssignments(state).map(({ unit }) => reference.unit(unit)?.name ?? unit))
+  const units = new Set(liveAssignments(followed).map(({ unit }) => reference.unit(unit)?.name ?? unit))
   return {
     receiptNo: state.receiptNo,
-    step: state.at.split('.')[0] ?? state.at,
-    state: state.at,
+    step: followed.at.split('.')[0] ?? followed.at,
+    state: followed.at,
     item: item ? { code: item.code, name: item.name } : null,
     registeredAt: registered.occurredAt,
     acceptedAt: state.acceptedAt,
-    dueAt: totalDueAt(state),
-    completedAt: state.completedAt,
+    dueAt: totalDueAt(followed),
+    completedAt: followed.completedAt,
+    merged: leader !== null,
     units: [...units],
     mayEvaluate: allowed.includes('evaluate-request'),
     mayWithdraw: allowed.includes('withdraw-request'),
@@ -100,8 +102,4 @@ function progressOf(history: RequestHistory, reference: Services['runtime']['ref
       state: metadata.to?.request ?? state.at,
     })),
   }
-}
-
-function totalDueAt({ deadlines }: RequestState): string | null {
-  return Object.values(deadlines).find(({ kind }) => kind === 'total')?.dueAt ?? null
 }

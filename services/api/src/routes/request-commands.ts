@@ -4,6 +4,7 @@ import type { Refusal } from '@wubu/domain/decider'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { endpoint } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
+import { mergeFacts, releaseFollowers, undoIfLeaderIsMerged } from '../merged.ts'
 import type { RefusedOptions } from '../refused.ts'
 import type { Services } from '../services.ts'
 import { acceptedOf, commandedReply, viewerOf, writeHeaders } from '../write.ts'
@@ -15,15 +16,24 @@ type Asked = {
 
 /** One route for each command on a request; what it is about must be visible, on the very state that is decided on. */
 export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }: Services): void {
-  async function give(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply, asked: Asked) {
+  async function give(
+    request: FastifyRequest<{ Params: { id: string } }>,
+    reply: FastifyReply,
+    asked: Asked,
+    facts: Pick<RequestMeta, 'merge'> = {},
+  ) {
     const viewer = viewerOf(request)
     const headers = writeHeaders(request, viewer.namespace)
     const stream = streamOf.request(request.params.id)
-    const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference }
+    const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference, ...facts }
     const command: RequestCommand = { ...asked, meta }
     const result = await runtime.requests.handle({ stream, command, ...headers, permit: permits.permitOf(viewer) })
     const more = result.outcome === 'refused' ? await withAllowed(stream, meta, result.refusal) : {}
     return commandedReply(acceptedOf(result, reply, more))
+  }
+
+  function commandIdOf(request: FastifyRequest): string {
+    return writeHeaders(request, viewerOf(request).namespace).commandId
   }
 
   /** Whoever is told that something is not allowed now is told what is. */
@@ -45,9 +55,20 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
   endpoint(app, 'decline-request', (request, reply) =>
     give(request, reply, { type: 'decline-request', data: request.body }),
   )
-  endpoint(app, 'withdraw-request', (request, reply) =>
-    give(request, reply, { type: 'withdraw-request', data: request.body }),
-  )
+  endpoint(app, 'withdraw-request', async (request, reply) => {
+    const answer = await give(request, reply, { type: 'withdraw-request', data: request.body })
+    await releaseFollowers(runtime, request.params.id, commandIdOf(request))
+    return answer
+  })
+  endpoint(app, 'merge-request', async (request, reply) => {
+    const { id } = request.params
+    const { leading } = request.body
+    const merge = await mergeFacts(runtime, id, leading)
+    const answer = await give(request, reply, { type: 'merge-request', data: request.body }, { merge })
+    await undoIfLeaderIsMerged(runtime, id, leading, commandIdOf(request))
+    return answer
+  })
+  endpoint(app, 'undo-merge', (request, reply) => give(request, reply, { type: 'undo-merge', data: request.body }))
   endpoint(app, 'classify-request', (request, reply) =>
     give(request, reply, { type: 'classify-request', data: request.body }),
   )

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { namesOf } from '../account-names.ts'
 import { endpoint } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
+import { followersOf, type Known, leaderOf, totalDueAt } from '../merged.ts'
 import { progressCode } from '../progress-code.ts'
 import { openData, type RequestHistory, readRequest } from '../request-history.ts'
 import { maskedProfile, readResident } from '../resident-profile.ts'
@@ -22,8 +23,31 @@ export function requestDetailRoutes(app: FastifyInstance, { runtime, permits }: 
   endpoint(app, 'getRequest', async (request, reply) => {
     const history = await readRequest(runtime, request.params.id)
     reply.header('etag', `"${history.revision}"`)
-    return detailOf(runtime, request.params.id, history, viewerOf(request))
+    const viewer = viewerOf(request)
+    const detail = await detailOf(runtime, request.params.id, history, viewer)
+    return { ...detail, ...(await mergesOf(request.params.id, history.state, viewer)) }
   })
+
+  /** 并案: what it follows, and what follows it. */
+  async function mergesOf(requestId: string, state: RequestState, viewer: Viewer) {
+    const leader = await leaderOf(runtime, state)
+    const isVisible = (one: Known) => permits.see(viewer, one.state) === null
+    const followers = (await followersOf(runtime, requestId)).filter(isVisible)
+    return {
+      leading: leader && {
+        requestId: isVisible(leader) ? leader.requestId : null,
+        receiptNo: isVisible(leader) ? leader.state.receiptNo : null,
+        state: leader.state.at,
+        dueAt: totalDueAt(leader.state),
+        completedAt: leader.state.completedAt,
+      },
+      followers: followers.map((one) => ({
+        requestId: one.requestId,
+        receiptNo: one.state.receiptNo,
+        told: one.state.feedback,
+      })),
+    }
+  }
 
   endpoint(app, 'getTimeline', async (request) => {
     const { events } = await readRequest(runtime, request.params.id)

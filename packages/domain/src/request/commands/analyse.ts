@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { code } from '../../event.ts'
+import { code, uuid } from '../../event.ts'
 import { handlingKinds } from '../events.ts'
-import { note } from './fields.ts'
+import { note, text } from './fields.ts'
 
 /** 分析. */
 export const analyseCommands = {
@@ -10,6 +10,9 @@ export const analyseCommands = {
     handlingKind: z.enum(handlingKinds).default('time-limited'),
     note,
   }),
+  /** 并案 into the request that leads. */
+  'merge-request': z.strictObject({ leading: uuid, note }),
+  'undo-merge': z.strictObject({ reason: text }),
   'dispatch-request': z.strictObject({
     assignments: z
       .array(

@@ -70,7 +70,7 @@ export { stateAfter } from './request/after.ts'
 export { assignmentChart } from './request/assignment-lifecycle.ts'
 export { dueColour, worstColour } from './request/clock/colour.ts'
 export { countedMinutes, type HandlingTime, handlingTimeAfter, noHandlingTime } from './request/clock/counted-time.ts'
-export { endedBy } from './request/clock/ends.ts'
+export { type ClockName, endedBy } from './request/clock/ends.ts'
 export { clockLedger, type LedgerClock } from './request/clock/ledger.ts'
 export {
   type MergeFacts,

@@ -11,6 +11,7 @@ export { completionFigures } from './completion/figures-query.ts'
 export { identityOf } from './database.ts'
 export { InvalidCursor, ReadModelsNotReady } from './errors.ts'
 export { createProjections } from './projections.ts'
+export { openReactorFile } from './reactor-memory.ts'
 export { ReadModels } from './read-models.ts'
 export { rebuild } from './rebuild.ts'
 export { followReference } from './reference/follow.ts'
@@ -18,6 +19,8 @@ export { listAccounts } from './reference/queries.ts'
 export { ReferenceSnapshot } from './reference/snapshot.ts'
 export {
   listRequests,
+  type OpenRequest,
+  openRequests,
   requestById,
   requestsByReceiptNo,
 } from './request-list/queries.ts'

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { buildApp, createLogger, type Runtime, readConfig } from '@wubu/api'
+import { runNodeTimers } from './run-node-timers.ts'
 
 export interface ServeSettings {
   readonly host?: string
@@ -16,13 +17,19 @@ export function configOf({ host, port }: ServeSettings): ReturnType<typeof readC
   })
 }
 
-/** Serves the API until `signal`; then answers what is in flight and returns. `onListening` is told the address. */
+/**
+ * Serves the API until `signal`, with the timers beside it, whose memory is in `dir`; then answers what is in flight and returns.
+ * `onListening` is told the address.
+ */
 export async function serveNode(
   runtime: Runtime,
+  dir: string,
   config: ReturnType<typeof readConfig>,
   signal: AbortSignal,
   onListening: (url: string) => void,
 ): Promise<void> {
+  const ending = new AbortController()
+  const timers = runNodeTimers(runtime, dir, AbortSignal.any([signal, ending.signal]))
   const app = await buildApp({ runtime, config, logger: createLogger(config) })
   try {
     await app.listen({ host: config.host, port: config.port })
@@ -32,5 +39,7 @@ export async function serveNode(
     if (!signal.aborted) await once(signal, 'abort')
   } finally {
     await app.close()
+    ending.abort()
+    await timers
   }
 }

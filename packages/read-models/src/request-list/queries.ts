@@ -128,3 +128,14 @@ function one(db: DatabaseSync, which: Condition, visibility: Visibility): Reques
   const { sql, values } = allOf([which, visible(visibility)])
   return rowsOf(arrayRows(db, `${select} WHERE ${sql} LIMIT 1`, ...values))[0] ?? null
 }
+
+export type OpenRequest = Pick<RequestRow, 'id' | 'receiptNo' | 'openDeadlines'>
+
+/** Requests with a due date that is not met, registered up to an instant; by id, those after one. */
+export function openRequests(
+  db: DatabaseSync,
+  { after, registeredBy, limit }: { readonly after: string; readonly registeredBy: string; readonly limit: number },
+): readonly OpenRequest[] {
+  const text = `${select} WHERE request.id > ? AND request.nextDueAt IS NOT NULL AND request.registeredAt <= ? ORDER BY request.id LIMIT ?`
+  return rowsOf(arrayRows(db, text, after, registeredBy, limit))
+}

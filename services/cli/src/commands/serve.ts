@@ -30,7 +30,7 @@ async function serve({ data, log, timeZone, ...settings }: Options): Promise<voi
   const { signal, release } = onInterrupt()
   const node = await openNode({ ...logPlace({ data, ...(log !== undefined && { log }) }), create: true, timeZone })
   try {
-    await serveNode(node, config, signal, (url) => process.stdout.write(`${url}\n`))
+    await serveNode(node, data, config, signal, (url) => process.stdout.write(`${url}\n`))
   } finally {
     await node.close()
     release()

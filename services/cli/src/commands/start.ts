@@ -40,7 +40,7 @@ async function start({ data, ...settings }: Options): Promise<void> {
       if (!accounts) throw interrupted()
       process.stdout.write(`${accountLines(accounts)}\n`)
     }
-    await serveNode(node, config, signal, (url) => process.stdout.write(`${url}\n`))
+    await serveNode(node, data, config, signal, (url) => process.stdout.write(`${url}\n`))
   } finally {
     await node.close()
     release()

@@ -34,6 +34,8 @@ export const assignmentRoutes = {
       status: z
         .enum(['dispatched', 'acknowledged', 'completed', 'returned', 'transferred', 'cancelled', 'open'])
         .optional(),
+      /** Those of the posts that I have, or stand in for now. */
+      mine: z.literal('true').optional(),
       /** Those whose return or result waits for the head of the unit, or for the dispatcher. */
       waitsFor: z.enum(['unit-head', 'dispatcher']).optional(),
       /** Live ones that were due before this instant. */

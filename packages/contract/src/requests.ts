@@ -132,7 +132,14 @@ const timelineEntry = z.strictObject({
   type: z.string(),
   occurredAt: instant,
   recordedAt: instant,
-  actor: z.strictObject({ id: z.string(), name: z.string().nullable(), role, unit: z.string().nullable() }),
+  actor: z.strictObject({
+    id: z.string(),
+    name: z.string().nullable(),
+    role,
+    unit: z.string().nullable(),
+    /** B岗 acted for an absent A岗. */
+    for: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
+  }),
   from: z.record(z.string(), z.string()).nullable(),
   to: z.record(z.string(), z.string()).nullable(),
   /** Personal fields read null where they are masked or erased. */

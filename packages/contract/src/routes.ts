@@ -3,7 +3,9 @@ import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
 import { completionRoutes } from './completion.ts'
 import { healthRoutes } from './health.ts'
+import { meetingRoutes } from './meetings.ts'
 import { accountRoutes, placeRoutes, unitRoutes } from './organisation.ts'
+import { postRoutes } from './posts.ts'
 import { publicRoutes } from './public.ts'
 import { requestCommandRoutes } from './request-commands.ts'
 import { requestRoutes } from './requests.ts'
@@ -26,6 +28,8 @@ export const routes = {
   ...placeRoutes,
   ...unitRoutes,
   ...accountRoutes,
+  ...meetingRoutes,
+  ...postRoutes,
   ...publicRoutes,
   ...streamRoutes,
   ...healthRoutes,

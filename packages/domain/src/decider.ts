@@ -7,6 +7,8 @@ export interface Actor {
   readonly id: string
   readonly role: Role
   readonly unit: string | null
+  /** The account that they stand in for (B岗 for an absent A岗); absent where they act for themselves. */
+  readonly for?: string
 }
 
 export const roles = [

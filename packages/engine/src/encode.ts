@@ -83,7 +83,8 @@ type OfEvent = Pick<Metadata, 'occurredAt' | 'from' | 'to' | 'prevHash'>
  */
 export function metadataText(frame: CommandFrame, machine: Metadata['machine']): (of: OfEvent) => string {
   const { commandId, commandHash, correlationId, causationId, now } = frame
-  const actor = { id: frame.actor.id, role: frame.actor.role, unit: frame.actor.unit }
+  const { id, role, unit, for: standsInFor } = frame.actor
+  const actor = { id, role, unit, ...(standsInFor !== undefined && { for: standsInFor }) }
   const shared = JSON.stringify({ commandId, commandHash, correlationId, causationId, actor }).slice(0, -1)
   const middle = `${JSON.stringify(now)},"machine":${JSON.stringify(machine)}`
   return ({ occurredAt, from, to, prevHash }) => {

@@ -2,7 +2,9 @@ import {
   accountEvents,
   calendarEvents,
   itemEvents,
+  meetingEvents,
   placeEvents,
+  postEvents,
   requestEvents,
   residentEvents,
   routingEvents,
@@ -21,6 +23,8 @@ const catalogues = {
   item: itemEvents,
   calendar: calendarEvents,
   routing: routingEvents,
+  meeting: meetingEvents,
+  post: postEvents,
   account: accountEvents,
 } as const satisfies Readonly<Record<string, EventCatalogue>>
 type AggregateName = keyof typeof catalogues

@@ -15,7 +15,7 @@ export { openReactorFile } from './reactor-memory.ts'
 export { ReadModels } from './read-models.ts'
 export { rebuild } from './rebuild.ts'
 export { followReference } from './reference/follow.ts'
-export { listAccounts } from './reference/queries.ts'
+export { listAccounts, listMeetings } from './reference/queries.ts'
 export { ReferenceSnapshot } from './reference/snapshot.ts'
 export {
   listRequests,

@@ -7,7 +7,9 @@ import {
   accountsProjection,
   calendarProjection,
   itemsProjection,
+  meetingsProjection,
   placesProjection,
+  postsProjection,
   routingProjection,
   unitsProjection,
 } from './reference/projections.ts'
@@ -33,6 +35,8 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     itemsProjection,
     calendarProjection,
     routingProjection,
+    postsProjection,
+    meetingsProjection,
     accountsProjection,
     residentsProjection(keys ? personalIndex(keys) : null),
     requestList,

@@ -1,4 +1,4 @@
-import { defaultWorkHours, type ItemFacts, type Reference } from '@wubu/domain'
+import { defaultWorkHours, type ItemFacts, type Post, type Reference } from '@wubu/domain'
 
 const limits = {
   acceptance: null,
@@ -31,6 +31,17 @@ const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
 const above: Readonly<Record<string, string>> = { 'community-1': 'street-1', 'street-1': 'civil-affairs' }
 const places = ['community-1', 'grid-1', 'grid-2']
 
+const testPost: Post = {
+  id: 'civil-affairs-desk',
+  unit: 'civil-affairs',
+  kind: 'handler',
+  name: '民政经办岗',
+  a: 'handler-civil',
+  b: 'handler-civil-b',
+  status: 'open',
+  absences: [{ holder: 'handler-civil', from: '2026-03-10T00:00:00.000Z', to: '2026-03-12T00:00:00.000Z' }],
+}
+
 /** A small district: items of every status, four units, three places, and working days without any holiday. */
 export const testReference: Reference = {
   calendar: { timeZone: 'Asia/Shanghai', version: 'test', years: {}, workHours: defaultWorkHours },
@@ -53,5 +64,6 @@ export const testReference: Reference = {
       ...items[code],
     },
   unit: (id) => (units.includes(id) ? { id, name: id, active: true, parent: above[id] ?? null } : undefined),
+  post: (id) => (id === testPost.id ? testPost : undefined),
   place: (id) => (places.includes(id) ? { id, name: id, active: true } : undefined),
 }

@@ -20,6 +20,8 @@ export interface AccessRow {
 const staff = ['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'callback', 'supervisor', 'admin'] as const
 /** All but administrators, who see no request contents. */
 const readers = ['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'callback', 'supervisor'] as const
+/** Whoever may be A or B of a post, and who arranges them. */
+const postHolders = ['window', 'grid', 'handler', 'unit-head', 'admin'] as const
 const admin = to(['admin'])
 
 function to(roles: AccessRow['roles'], scope: AccessRow['scope'] = 'none'): AccessRow {
@@ -130,6 +132,19 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   enableAccount: admin,
   changeRole: admin,
   openStream: to(readers),
+  listMeetings: to(['dispatcher', 'supervisor', 'unit-head']),
+  getMeeting: to(['dispatcher', 'supervisor', 'unit-head']),
+  conveneMeeting: to(['dispatcher']),
+  changeAgenda: to(['dispatcher']),
+  holdMeeting: to(['dispatcher']),
+  cancelMeeting: to(['dispatcher']),
+  listPosts: to(staff),
+  establishPost: to(['admin', 'unit-head']),
+  changePostHolders: to(['admin', 'unit-head']),
+  recordAbsence: to(postHolders),
+  returnToPost: to(postHolders),
+  handOverPost: to(postHolders),
+  closePost: to(['admin', 'unit-head']),
   getProgress: to('everybody'),
   evaluatePublicly: to('everybody'),
   withdrawPublicly: to('everybody'),

@@ -8,7 +8,9 @@ export async function namesOf(
   events: readonly DecodedEvent[],
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
-  for (const id of new Set(events.map(({ metadata }) => metadata.actor.id))) {
+  const actors = events.map(({ metadata }) => metadata.actor)
+  // also those for whom somebody stood in
+  for (const id of new Set(actors.flatMap((one) => (one.for === undefined ? [one.id] : [one.id, one.for])))) {
     const { state } = await accounts.load(streamOf.account(id))
     if (state) names.set(id, state.displayName)
   }

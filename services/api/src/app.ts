@@ -24,7 +24,9 @@ import { completionRoutes } from './routes/completion.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
 import { healthRoutes } from './routes/health.ts'
 import { listRoutes } from './routes/lists.ts'
+import { meetingRoutes } from './routes/meetings.ts'
 import { placeRoutes } from './routes/places.ts'
+import { postRoutes } from './routes/posts.ts'
 import { publicRoutes } from './routes/public.ts'
 import { registerRequestRoute } from './routes/register-request.ts'
 import { requestCommandRoutes } from './routes/request-commands.ts'
@@ -88,6 +90,8 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   placeRoutes(app, services)
   unitRoutes(app, services)
   accountRoutes(app, services)
+  meetingRoutes(app, services)
+  postRoutes(app, services)
   publicRoutes(app, services)
   streamRoute(app, services)
   healthRoutes(app, services)

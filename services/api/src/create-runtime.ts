@@ -2,7 +2,9 @@ import {
   accountDecider,
   calendarDecider,
   itemDecider,
+  meetingDecider,
   placeDecider,
+  postDecider,
   requestDecider,
   residentDecider,
   routingDecider,
@@ -111,6 +113,8 @@ function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000
     units: new BoundHandler(unitDecider, { ...options, cachedStates: 1_000 }, uses),
     items: new BoundHandler(itemDecider, { ...options, cachedStates: 1_000 }, uses),
     calendars: new BoundHandler(calendarDecider, { ...options, cachedStates: 100 }, uses),
+    meetings: new BoundHandler(meetingDecider, { ...options, cachedStates: 100 }, uses),
+    posts: new BoundHandler(postDecider, { ...options, cachedStates: 1_000 }, uses),
     routing: new BoundHandler(routingDecider, { ...options, cachedStates: 1 }, uses),
   }
 }

@@ -43,5 +43,7 @@ export const streamOf = {
   place: (id: string) => `place-${id}`,
   unit: (id: string) => `unit-${id}`,
   calendar: (year: number) => `calendar-${year}`,
+  meeting: (id: string) => `meeting-${id}`,
+  post: (id: string) => `post-${id}`,
   routing: 'routing-rules',
 } as const

@@ -5,8 +5,11 @@ import type {
   calendarDecider,
   Item,
   itemDecider,
+  meetingDecider,
   Place,
+  Post,
   placeDecider,
+  postDecider,
   Reference,
   RoutingRule,
   requestDecider,
@@ -32,6 +35,8 @@ export interface Handlers {
   readonly units: HandlerOf<typeof unitDecider>
   readonly items: HandlerOf<typeof itemDecider>
   readonly calendars: HandlerOf<typeof calendarDecider>
+  readonly meetings: HandlerOf<typeof meetingDecider>
+  readonly posts: HandlerOf<typeof postDecider>
   readonly routing: HandlerOf<typeof routingDecider>
 }
 
@@ -40,6 +45,9 @@ export interface Directory extends Reference {
   readonly items: readonly Item[]
   readonly units: readonly Unit[]
   readonly places: readonly Place[]
+  readonly posts: readonly Post[]
+  /** Open posts whose B person an account is. */
+  postsBackedBy(accountId: string): readonly Post[]
   readonly placePath: CellView['placePath']
   /** Whether a place is `outer`, or lies inside it. */
   isWithin(placeId: string, outer: string): boolean

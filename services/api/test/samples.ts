@@ -17,6 +17,8 @@ const item = {
   defaultUnit: null,
   audience: 'both',
 }
+const programme = { at: '2026-03-02T02:00:00.000Z', agenda: [nobody.id], units: ['civil-affairs'] }
+const holders = { a: 'a', b: 'b' }
 const profile = { name: '李四', phone: '13900000000' }
 const receipt = { receiptNo: '00000-000000' }
 
@@ -113,6 +115,22 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   disableAccount: { params: account, body: {} },
   enableAccount: { params: account, body: {} },
   changeRole: { params: account, body: { role: 'supervisor' } },
+  listMeetings: {},
+  getMeeting: { params: nobody },
+  conveneMeeting: { body: programme },
+  changeAgenda: { params: nobody, body: programme },
+  holdMeeting: {
+    params: nobody,
+    body: { heldAt: programme.at, minutes: '议定', decisions: [{ requestId: nobody.id, decision: '由民政牵头' }] },
+  },
+  cancelMeeting: { params: nobody, body: { reason: '改期' } },
+  listPosts: {},
+  establishPost: { body: { postId: 'desk', unit: 'civil-affairs', kind: 'handler', name: '经办岗', ...holders } },
+  changePostHolders: { params: { id: 'desk' }, body: holders },
+  recordAbsence: { params: { id: 'desk' }, body: { holder: 'a', from: programme.at } },
+  returnToPost: { params: { id: 'desk' }, body: { holder: 'a' } },
+  handOverPost: { params: { id: 'desk' }, body: { from: 'a', to: 'c' } },
+  closePost: { params: { id: 'desk' }, body: {} },
   getProgress: { params: receipt, body: { code: '00000000' } },
   evaluatePublicly: { params: receipt, body: { code: '00000000', level: 5, solved: true } },
   withdrawPublicly: { params: receipt, body: { code: '00000000', reason: '已解决' } },

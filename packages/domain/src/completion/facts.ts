@@ -91,7 +91,9 @@ function stepOf(facts: RequestFacts, { type, data }: FactEvent, at: number): Fac
     case 'RequestReopened':
       return [at, 'o']
     case 'DeadlineSet':
-      return data.kind === 'total' ? [at, 'd', word(data.deadlineId), Date.parse(word(data.dueAt))] : null
+      return data.kind === 'total' && data.assignmentId === null
+        ? [at, 'd', word(data.deadlineId), Date.parse(word(data.dueAt))]
+        : null
     case 'CorrectionRecorded':
       return correction(at, data)
     default:

@@ -1,8 +1,8 @@
 import type { Decision } from '../decider.ts'
 import type { CommandNamed } from './commands.ts'
-import type { Draft } from './draft.ts'
+import { add, type Draft } from './draft.ts'
 import type { RequestEvent, RequestEventOf } from './events.ts'
-import { onPart, type PartStep } from './on-part.ts'
+import { onPart } from './on-part.ts'
 import { dispatchPart, heldMinutes, nextAssignmentId } from './parts.ts'
 import type { Assignment, RequestState } from './state.ts'
 
@@ -41,17 +41,22 @@ export function transfer(command: CommandNamed<'transfer-assignment'>, state: Re
   )
 }
 
+type Passed = Pick<Transferred, 'ground' | 'toUnit' | 'note' | 'heldMinutes'>
+
 /** The same part goes on under a number of its own at the next unit; whoever passes it on is charged with the time until here. */
-function passedOn(
-  state: RequestState,
-  { id: assignmentId, unit, part }: Assignment,
-  passed: Pick<Transferred, 'ground' | 'toUnit' | 'note' | 'heldMinutes'>,
-): PartStep {
+function passedOn(state: RequestState, one: Assignment, passed: Passed) {
+  const { id: assignmentId, unit, part } = one
   const { ground, toUnit, note, heldMinutes } = passed
   const toAssignmentId = nextAssignmentId(state)
   const data = { assignmentId, unit, ground, toUnit, toAssignmentId, note, heldMinutes }
   return {
-    event: { type: 'AssignmentTransferred', data },
+    event: { type: 'AssignmentTransferred' as const, data },
     next: (steps: Draft) => dispatchPart(steps, { unit: toUnit, part, post: null, rule: null }),
   }
+}
+
+/** The same in the course of a decision about more than one part. */
+export function passOn(steps: Draft, one: Assignment, passed: Passed): Draft {
+  const { event, next } = passedOn(steps.state, one, passed)
+  return next(add(steps, event))
 }

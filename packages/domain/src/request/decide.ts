@@ -4,6 +4,7 @@ import * as clock from './decide-clock.ts'
 import * as collect from './decide-collect.ts'
 import * as conclude from './decide-conclude.ts'
 import * as handle from './decide-handle.ts'
+import * as meeting from './decide-meeting.ts'
 import * as merging from './decide-merge.ts'
 import * as parts from './decide-parts.ts'
 import * as result from './decide-result.ts'
@@ -55,6 +56,8 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
       return parts.escalate(command, state)
     case 'transfer-assignment':
       return parts.transfer(command, state)
+    case 'record-joint-meeting':
+      return meeting.recordMeeting(command, state)
     case 'cancel-assignment':
       return parts.cancelAssignment(command, state)
     case 'record-progress':

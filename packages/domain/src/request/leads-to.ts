@@ -20,6 +20,7 @@ export const leadsTo: Readonly<Record<RequestCommandType, string>> = {
   'agree-return': 'AssignmentReturned',
   'escalate-assignment': 'AssignmentTransferred',
   'transfer-assignment': 'AssignmentTransferred',
+  'record-joint-meeting': 'JointMeetingHeld',
   'cancel-assignment': 'AssignmentCancelled',
   'record-progress': 'ProgressRecorded',
   'complete-assignment': 'AssignmentCompleted',

@@ -5,6 +5,7 @@ import { add, type Draft, draft, finish } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { partFor } from './part-rules.ts'
 import { settle } from './parts.ts'
+import { postRefusal } from './post-rule.ts'
 import { wrongState } from './rules.ts'
 import type { Assignment, RequestState } from './state.ts'
 
@@ -26,6 +27,8 @@ export function onPart<C extends OnPart & CommandNamed<OnPart['type']>>(
   const { actor } = command.meta
   const part = partFor(command.type, state, command.data.assignmentId, actor)
   if ('code' in part) return reject(part)
+  const notTheirs = postRefusal(part, command.meta)
+  if (notTheirs) return reject(notTheirs)
   const step = stepOf(part)
   if ('code' in step) return reject(step)
   const { event, next = (steps: Draft) => steps } = step

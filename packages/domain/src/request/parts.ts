@@ -1,4 +1,5 @@
 import { workingMinutesBetween } from '../calendar/working-time.ts'
+import type { Post } from '../post/state.ts'
 import type { RequestMeta } from './commands.ts'
 import { add, type Draft, refuse } from './draft.ts'
 import { type Assignment, isLive, liveAssignments, type RequestState } from './state.ts'
@@ -14,14 +15,20 @@ export interface NewPart {
 
 /** 派单 of one part, with its acknowledge clock. */
 export function dispatchPart(steps: Draft, given: NewPart): Draft {
-  const { unit } = given
+  const { unit, post } = given
   const { state, meta } = steps
   if (!meta.reference.unit(unit)?.active) return refuse(steps, { code: 'no_such_unit', unit })
   if (liveAssignments(state).some((one) => one.unit === unit)) {
     return refuse(steps, { code: 'unit_already_assigned', unit })
   }
+  if (post !== null && !isPostOf(unit, meta.reference.post(post)))
+    return refuse(steps, { code: 'no_such_post', post, unit })
   const assignmentId = nextAssignmentId(state)
   return add(steps, { type: 'AssignmentDispatched', data: { assignmentId, ...given } })
+}
+
+function isPostOf(unit: string, post: Post | undefined): boolean {
+  return post?.unit === unit && post.status === 'open'
 }
 
 /** The number of a part that ended is never given again. */

@@ -26,6 +26,7 @@ export const commandRoles: Readonly<Record<RequestCommandType, readonly Role[]>>
   'agree-return': ['dispatcher'],
   'escalate-assignment': unitStaff,
   'transfer-assignment': ['unit-head', 'dispatcher'],
+  'record-joint-meeting': ['dispatcher'],
   'cancel-assignment': ['dispatcher'],
   'record-progress': unitStaff,
   'complete-assignment': unitStaff,

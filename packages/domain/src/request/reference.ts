@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../calendar/working-time.ts'
 import type { ItemFacts } from '../catalogue/state.ts'
+import type { Post } from '../post/state.ts'
 import type { RequestState } from './state.ts'
 
 /** What a unit must be for a request to be given to it. */
@@ -24,6 +25,7 @@ export interface Reference {
   item(code: string, version?: number): ItemFacts | undefined
   unit(id: string): UnitFacts | undefined
   place(id: string): PlaceFacts | undefined
+  post(id: string): Post | undefined
 }
 
 /** An item as a request lives under it. A node that does not know that version yet takes the one that it knows. */

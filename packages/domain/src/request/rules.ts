@@ -7,6 +7,13 @@ import { commandRoles } from './permissions.ts'
 import { standingRefusals } from './standing-rules.ts'
 import type { RequestState } from './state.ts'
 
+/** What is given by something else: a registration, an import, the recording of a meeting. */
+const notAsked: ReadonlySet<RequestCommandType> = new Set([
+  'register-request',
+  'import-request',
+  'record-joint-meeting',
+])
+
 /** Why this actor can't give this command now, whatever its data; null where it depends on the data alone. */
 export function refusalOf(command: RequestCommandType, state: RequestState, actor: Actor): Refusal | null {
   const refusal = firstRefusal(command, state, actor)
@@ -15,7 +22,7 @@ export function refusalOf(command: RequestCommandType, state: RequestState, acto
 
 /** Commands that this actor may give now, given the right data. */
 export function allowedCommands(state: RequestState, actor: Actor): readonly RequestCommandType[] {
-  return requestCommandTypes.filter((command) => firstRefusal(command, state, actor) === null)
+  return requestCommandTypes.filter((command) => !notAsked.has(command) && firstRefusal(command, state, actor) === null)
 }
 
 /** `at` is the state that stands against the command: the request's, or one assignment's. */
@@ -36,7 +43,7 @@ function firstRefusal(command: RequestCommandType, state: RequestState, actor: A
 
 /** For every command, that it is allowed, or why not. */
 export function affordances(state: RequestState, actor: Actor): Readonly<Record<string, Refusal | null>> {
-  const commands = requestCommandTypes.filter((one) => one !== 'register-request' && !isForTheSystem(one))
+  const commands = requestCommandTypes.filter((one) => !notAsked.has(one) && !isForTheSystem(one))
   return Object.fromEntries(commands.map((command) => [command, refusalOf(command, state, actor)]))
 }
 

@@ -3,7 +3,9 @@ import {
   accountDecider,
   calendarDecider,
   itemDecider,
+  meetingDecider,
   placeDecider,
+  postDecider,
   requestDecider,
   residentDecider,
   routingDecider,
@@ -13,6 +15,7 @@ import {
 import { clockScenarios } from './clock-scenarios.ts'
 import { handlingScenarios } from './handling-scenarios.ts'
 import { type GoldenHistory, goldenHistory } from './history.ts'
+import { jointMeetingScenarios, meetingScenarios, postScenarios } from './meeting-and-post-scenarios.ts'
 import { requestScenarios, resident } from './request-scenarios.ts'
 
 const meta = { now: '2026-03-02T02:00:00.000Z', actor: actor('admin') }
@@ -224,6 +227,9 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(requestScenarios, requestDecider),
   ...golden(handlingScenarios, requestDecider),
   ...golden(clockScenarios, requestDecider),
+  ...golden(jointMeetingScenarios, requestDecider),
+  ...golden(meetingScenarios, meetingDecider),
+  ...golden(postScenarios, postDecider),
   ...golden({ 'resident-changed-and-erased': residentErased }, residentDecider),
   ...golden({ 'place-renamed-and-closed': placeClosed }, placeDecider),
   ...golden({ 'unit-renamed-and-closed': unitClosed }, unitDecider),

@@ -20,6 +20,8 @@ export interface AssignmentListQuery {
   /** All units where absent. */
   readonly unit?: string
   readonly statuses?: readonly string[]
+  /** Those that one of these posts has. */
+  readonly posts?: readonly string[]
   /** Those whose return or result waits for such a role. */
   readonly waitsFor?: 'unit-head' | 'dispatcher'
   /** An instant (ISO 8601, UTC, milliseconds): live assignments whose acknowledgement or request was due before it. */
@@ -71,10 +73,11 @@ export function listAssignments(db: DatabaseSync, query: AssignmentListQuery): A
   return { rows: page.map(listed), next: last ? cursorAt(last, order) : null }
 }
 
-function filters({ unit, statuses, overdueAt, waitsFor }: AssignmentListQuery): Condition[] {
+function filters({ unit, statuses, overdueAt, waitsFor, posts }: AssignmentListQuery): Condition[] {
   const found: Condition[] = []
   if (unit !== undefined) found.push(oneOf('assignment.unit', [unit]))
   if (statuses !== undefined) found.push(oneOf('assignment.status', statuses))
+  if (posts !== undefined) found.push(oneOf('assignment.post', posts))
   if (waitsFor !== undefined) found.push(oneOf('assignment.waitsFor', [waitsFor]))
   if (overdueAt !== undefined) found.push(condition(`${due} < ?`, overdueAt))
   return found

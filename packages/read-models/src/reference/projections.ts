@@ -5,9 +5,13 @@ import {
   calendarDecider,
   type ItemEvent,
   itemDecider,
+  type MeetingEvent,
+  meetingDecider,
   type Place,
   type PlaceEvent,
+  type PostEvent,
   placeDecider,
+  postDecider,
   type RoutingEvent,
   routingDecider,
   type UnitEvent,
@@ -25,8 +29,13 @@ import {
   calendarTable,
   itemSchema,
   itemTable,
+  type MeetingRow,
+  meetingSchema,
+  meetingTable,
   placeSchema,
   placeTable,
+  postSchema,
+  postTable,
   type RoutingRow,
   routingSchema,
   routingTable,
@@ -101,6 +110,43 @@ export const routingProjection = aggregateProjection({
   evolve: (row: RoutingRow | null, event: Recorded<RoutingEvent>) => {
     const routing = routingDecider.evolve(row, event)
     return routing && { id: 'rules', ...routing }
+  },
+})
+
+export const postsProjection = aggregateProjection({
+  name: 'posts',
+  version: 1,
+  aggregate: 'post',
+  handles: [
+    'PostEstablished',
+    'PostHoldersChanged',
+    'PostAbsenceRecorded',
+    'PostHolderReturned',
+    'PostHandedOver',
+    'PostClosed',
+  ] satisfies readonly PostEvent['type'][],
+  schema: postSchema,
+  table: postTable,
+  evolve: postDecider.evolve,
+})
+
+export const meetingsProjection = aggregateProjection({
+  name: 'meetings',
+  version: 1,
+  aggregate: 'meeting',
+  handles: [
+    'MeetingConvened',
+    'MeetingAgendaChanged',
+    'MeetingHeld',
+    'MeetingCancelled',
+  ] satisfies readonly MeetingEvent['type'][],
+  schema: meetingSchema,
+  table: meetingTable,
+  evolve: (row: MeetingRow | null, event: Recorded<MeetingEvent>) => {
+    const meeting = meetingDecider.evolve(row && { ...row, minutes: null, decisions: null }, event)
+    if (!meeting) return null
+    const { minutes: _minutes, decisions: _decisions, ...listed } = meeting
+    return listed
   },
 })
 

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Item, Place } from '@wubu/domain'
-import { type AccountRow, accountTable, itemTable, placeTable } from './tables.ts'
+import { type AccountRow, accountTable, itemTable, type MeetingRow, meetingTable, placeTable } from './tables.ts'
 
 export type { AccountRow } from './tables.ts'
 
 export const listPlaces = (db: DatabaseSync): readonly Place[] => [...placeTable.all(db).values()]
 export const listItems = (db: DatabaseSync): readonly Item[] => [...itemTable.all(db).values()]
+/** The next first. */
+export const listMeetings = (db: DatabaseSync): readonly MeetingRow[] =>
+  [...meetingTable.all(db).values()].toSorted((one, other) => (one.at < other.at ? 1 : -1))
 /** Accounts without login names and passwords. */
 export const listAccounts = (db: DatabaseSync): readonly AccountRow[] => [...accountTable.all(db).values()]
 

@@ -11,8 +11,11 @@ import {
   itemFactsOfVersion,
   type Place,
   type PlaceEvent,
+  type Post,
+  type PostEvent,
   placeDecider,
   placePathIn,
+  postDecider,
   type Reference,
   type Routing,
   type RoutingEvent,
@@ -29,10 +32,10 @@ import type { DecodedEvent, Position } from '@wubu/engine'
 import { recorded } from '../aggregate-projection.ts'
 import { readCheckpoint } from '../database.ts'
 import { idIn } from '../typed-event.ts'
-import { calendarTable, itemTable, placeTable, routingTable, unitTable } from './tables.ts'
+import { calendarTable, itemTable, placeTable, postTable, routingTable, unitTable } from './tables.ts'
 
 /** Streams that a snapshot is made of. */
-export const referencePrefixes = ['place-', 'unit-', 'item-', 'calendar-', 'routing-'] as const
+export const referencePrefixes = ['place-', 'unit-', 'item-', 'calendar-', 'routing-', 'post-'] as const
 
 /** Catalogue, organisation and calendar in memory, folded from the log: what a deciding node knows of them. */
 export class ReferenceSnapshot implements Reference {
@@ -42,6 +45,9 @@ export class ReferenceSnapshot implements Reference {
   #items = new Map<string, Item>()
   #years = new Map<string, CalendarYear>()
   #routing = new Map<string, Routing>()
+  #posts = new Map<string, Post>()
+  /** By B person; made anew after a post changed. */
+  #backed: ReadonlyMap<string, readonly Post[]> | null = null
   #calendar: WorkCalendar
 
   /** `timeZone` is the log's, an IANA name. */
@@ -60,6 +66,8 @@ export class ReferenceSnapshot implements Reference {
       this.#items = itemTable.all(db)
       this.#years = new Map(calendarTable.all(db))
       this.#routing = new Map(routingTable.all(db))
+      this.#posts = postTable.all(db)
+      this.#backed = null
       this.#calendar = workCalendar(this.#timeZone, [...this.#years.values()])
       return readCheckpoint(db)
     } finally {
@@ -68,7 +76,9 @@ export class ReferenceSnapshot implements Reference {
   }
 
   clear(): void {
-    for (const states of [this.#places, this.#units, this.#items, this.#years, this.#routing]) states.clear()
+    this.#backed = null
+    for (const states of [this.#places, this.#units, this.#items, this.#years, this.#routing, this.#posts])
+      states.clear()
     this.#calendar = workCalendar(this.#timeZone, [])
   }
 
@@ -77,6 +87,7 @@ export class ReferenceSnapshot implements Reference {
     evolveIn<Place, PlaceEvent>(this.#places, 'place-', event, placeDecider.evolve)
     evolveIn<Unit, UnitEvent>(this.#units, 'unit-', event, unitDecider.evolve)
     evolveIn<Item, ItemEvent>(this.#items, 'item-', event, itemDecider.evolve)
+    if (evolveIn<Post, PostEvent>(this.#posts, 'post-', event, postDecider.evolve)) this.#backed = null
     evolveIn<Routing, RoutingEvent>(this.#routing, 'routing-', event, routingDecider.evolve)
     if (!evolveIn<CalendarYear, CalendarEvent>(this.#years, 'calendar-', event, calendarDecider.evolve)) return
     this.#calendar = workCalendar(this.#timeZone, [...this.#years.values()])
@@ -124,6 +135,23 @@ export class ReferenceSnapshot implements Reference {
   }
 
   /** 派单规则, in the order in which they were first set. */
+  post(id: string) {
+    return this.#posts.get(id)
+  }
+
+  /** Open posts whose B person an account is. */
+  postsBackedBy(accountId: string): readonly Post[] {
+    this.#backed ??= Map.groupBy(
+      this.posts.filter(({ status }) => status === 'open'),
+      ({ b }) => b,
+    )
+    return this.#backed.get(accountId) ?? []
+  }
+
+  get posts(): readonly Post[] {
+    return [...this.#posts.values()]
+  }
+
   get routing(): readonly RoutingRule[] {
     return this.#routing.get('rules')?.rules ?? []
   }

@@ -1,4 +1,4 @@
-import type { Account, CalendarYear, Item, Place, Routing, Unit } from '@wubu/domain'
+import type { Account, CalendarYear, Item, Meeting, Place, Post, Routing, Unit } from '@wubu/domain'
 import { rowTable } from '../row-table.ts'
 
 /** A year's calendar, keyed by the year as text. */
@@ -57,6 +57,23 @@ export const routingTable = rowTable<RoutingRow>({
   json: ['rules'],
 })
 
+export const postTable = rowTable<Post>({
+  table: 'post',
+  key: 'id',
+  columns: ['id', 'unit', 'kind', 'name', 'a', 'b', 'status', 'absences'],
+  json: ['absences'],
+})
+
+/** A meeting without its minutes and decisions, which may speak of residents. */
+export type MeetingRow = Omit<Meeting, 'minutes' | 'decisions'>
+
+export const meetingTable = rowTable<MeetingRow>({
+  table: 'meeting',
+  key: 'id',
+  columns: ['id', 'status', 'at', 'agenda', 'units'],
+  json: ['agenda', 'units'],
+})
+
 export const accountTable = rowTable<AccountRow>({
   table: 'account',
   key: 'id',
@@ -77,6 +94,11 @@ export const calendarSchema = `CREATE TABLE calendarYear (
   id TEXT PRIMARY KEY, year INTEGER, version INTEGER, status TEXT, source TEXT, holidays TEXT, workdays TEXT
 ) WITHOUT ROWID;`
 export const routingSchema = 'CREATE TABLE routing (id TEXT PRIMARY KEY, rules TEXT) WITHOUT ROWID;'
+export const postSchema = `CREATE TABLE post (
+  id TEXT PRIMARY KEY, unit TEXT, kind TEXT, name TEXT, a TEXT, b TEXT, status TEXT, absences TEXT
+) WITHOUT ROWID;`
+export const meetingSchema =
+  'CREATE TABLE meeting (id TEXT PRIMARY KEY, status TEXT, at TEXT, agenda TEXT, units TEXT) WITHOUT ROWID;'
 export const accountSchema = `CREATE TABLE account (
   id TEXT PRIMARY KEY, status TEXT, displayName TEXT, role TEXT, unit TEXT, place TEXT, sessionsSince TEXT
 ) WITHOUT ROWID;`

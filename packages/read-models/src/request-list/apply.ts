@@ -57,7 +57,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'RequestClosed':
       return { closedAt: event.metadata.occurredAt }
     case 'DeadlineSet':
-      return event.data.kind === 'total' ? { totalDueAt: event.data.dueAt } : null
+      return event.data.kind === 'total' && event.data.assignmentId === null ? { totalDueAt: event.data.dueAt } : null
     case 'CorrectionRecorded':
       return { [event.data.field]: event.data.to, ...(event.data.field === 'item' && { itemVersion: null }) }
     case 'RequestRegistered':

@@ -1,5 +1,5 @@
 import type { Routes } from '@wubu/contract'
-import { worstColour } from '@wubu/domain'
+import { actingHolder, worstColour } from '@wubu/domain'
 import type { Actor } from '@wubu/domain/decider'
 import {
   type AssignmentListQuery,
@@ -12,6 +12,7 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { endpoint, type RequestOf } from '../endpoint.ts'
 import { refused } from '../refused.ts'
+import type { Runtime } from '../runtime.ts'
 import type { Services } from '../services.ts'
 import { visibilityOf } from '../viewer.ts'
 import { viewerOf } from '../write.ts'
@@ -41,12 +42,13 @@ export function listRoutes(app: FastifyInstance, { runtime }: Services): void {
   })
 
   endpoint(app, 'listAssignments', async (request) => {
-    const { cursor, limit, order, status, due, waitsFor } = request.query
+    const { cursor, limit, order, status, due, waitsFor, mine } = request.query
     const query: AssignmentListQuery = {
       order,
       limit,
       ...unitOf(request.query, viewerOf(request).actor),
       ...(status === undefined ? {} : { statuses: status === 'open' ? open : [status] }),
+      ...(mine === undefined ? {} : { posts: postsOf(runtime, viewerOf(request).actor.id) }),
       ...(waitsFor === undefined ? {} : { waitsFor }),
       ...(due === undefined ? {} : { overdueAt: new Date(due).toISOString() }),
       ...(cursor === undefined ? {} : { cursor }),
@@ -54,6 +56,13 @@ export function listRoutes(app: FastifyInstance, { runtime }: Services): void {
     const page = withCursor(() => listAssignments(runtime.readModels(), query))
     return { assignments: page.rows.map(assignmentOf), next: page.next, position: runtime.lag().position }
   })
+}
+
+/** Posts that an account has, or acts for now. */
+function postsOf({ reference, now }: Runtime, accountId: string): readonly string[] {
+  const at = now()
+  const theirs = reference.posts.filter((post) => post.a === accountId || actingHolder(post, at) === accountId)
+  return theirs.map(({ id }) => id)
 }
 
 /** The own unit where none is asked for; the dispatch centre sees them all. */

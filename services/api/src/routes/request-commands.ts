@@ -7,6 +7,7 @@ import { streamOf } from '../ids.ts'
 import { mergeFacts, releaseFollowers, undoIfLeaderIsMerged } from '../merged.ts'
 import type { RefusedOptions } from '../refused.ts'
 import type { Services } from '../services.ts'
+import { actorFor } from '../stands-in.ts'
 import { acceptedOf, commandedReply, viewerOf, writeHeaders } from '../write.ts'
 
 /** A command as its route has it: who gives it and when is known of the request. */
@@ -25,7 +26,8 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
     const viewer = viewerOf(request)
     const headers = writeHeaders(request, viewer.namespace)
     const stream = streamOf.request(request.params.id)
-    const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference, ...facts }
+    const actor = await actorFor(runtime, viewer.actor, request.params.id, asked.data)
+    const meta = { now: runtime.now(), actor, reference: runtime.reference, ...facts }
     const command: RequestCommand = { ...asked, meta }
     const result = await runtime.requests.handle({ stream, command, ...headers, permit: permits.permitOf(viewer) })
     const more = result.outcome === 'refused' ? await withAllowed(stream, meta, result.refusal) : {}

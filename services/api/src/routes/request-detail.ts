@@ -188,7 +188,11 @@ function entryOf(runtime: Runtime, event: DecodedEvent, names: ReadonlyMap<strin
     type: event.type,
     occurredAt,
     recordedAt,
-    actor: { ...actor, name: names.get(actor.id) ?? null },
+    actor: {
+      ...actor,
+      name: names.get(actor.id) ?? null,
+      for: actor.for === undefined ? null : { id: actor.for, name: names.get(actor.for) ?? null },
+    },
     from: from && { ...from },
     to: to && { ...to },
     ...openData(event, runtime, mask),

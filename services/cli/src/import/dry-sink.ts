@@ -51,6 +51,7 @@ function withNames(reference: Reference, names: Names): Reference {
   const itemFacts = { status: 'active', version: 1, handlingKinds: ['time-limited' as const], ...clocks } as const
   return {
     calendar: reference.calendar,
+    post: (id) => reference.post(id),
     unit: (id) =>
       reference.unit(id) ?? (names.units.has(id) ? { id, name: id, active: true, parent: null } : undefined),
     place: (id) => reference.place(id) ?? (names.places.has(id) ? { id, name: id, active: true } : undefined),

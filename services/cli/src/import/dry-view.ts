@@ -32,5 +32,5 @@ export async function withDryView<T>(
 
 function emptyReference(timeZone: string): Reference {
   const nothing = () => undefined
-  return { calendar: workCalendar(timeZone, []), item: nothing, unit: nothing, place: nothing }
+  return { calendar: workCalendar(timeZone, []), item: nothing, unit: nothing, place: nothing, post: nothing }
 }

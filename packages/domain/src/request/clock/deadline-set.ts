@@ -32,6 +32,13 @@ export function sourceDeadline(state: RequestState, dueAt: string) {
   return dueDate(state, 'total', null, terms)
 }
 
+/** By when a unit is to be done with its part, as a joint meeting decided; the request's own total limit stands beside it. */
+export function meetingDeadline(state: RequestState, assignmentId: string, dueAt: string, meetingId: string) {
+  const rule = `meeting ${meetingId}`
+  const terms = { dueAt, warnAt: null, rule, limit: null, countedFrom: null, calendarVersion: null }
+  return dueDate(state, 'total', assignmentId, terms)
+}
+
 function dueDate(state: RequestState, kind: DeadlineKind, assignmentId: string | null, due: Due) {
   const scope = assignmentId === null ? ('request' as const) : ('assignment' as const)
   const deadlineId = `d${nextNumber(state)}`

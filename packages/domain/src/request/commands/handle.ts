@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code } from '../../event.ts'
+import { code, instant, uuid } from '../../event.ts'
 import { returnReasons } from '../events.ts'
 import { assignmentId, note, text } from './fields.ts'
 
@@ -20,5 +20,15 @@ export const handleCommands = {
   /** 转办 to a unit that is named. */
   'transfer-assignment': z.strictObject({ assignmentId, toUnit: code, note: text }),
   /** 撤单: the dispatcher takes a part away. */
+  /** What a joint meeting decided about the request; given by the recording of the meeting, never by itself. */
+  'record-joint-meeting': z.strictObject({
+    meetingId: uuid,
+    heldAt: instant,
+    units: z.array(code).max(50),
+    decision: text,
+    assignments: z
+      .array(z.strictObject({ unit: code, part: z.enum(['lead', 'support']), dueAt: instant.nullable() }))
+      .max(20),
+  }),
   'cancel-assignment': z.strictObject({ assignmentId, reason: text }),
 } as const

@@ -48,4 +48,12 @@ export const handleRefusals = {
     zh: '该诉求须经会办，请先列入会办议程并作出决定。',
     en: 'It is handled by joint meeting: put it on the agenda of one and record what was decided first.',
   },
+  no_such_post: {
+    zh: '该单位没有这个岗位，或岗位已撤销。',
+    en: 'The unit has no such post, or it is closed.',
+  },
+  post_held_by_other: {
+    zh: '此任务属于另一岗位，现由该岗位的当值人员（A岗，离岗时为B岗）办理。',
+    en: 'The task belongs to a post that somebody else acts for now: A, or B while A is away.',
+  },
 } as const satisfies RefusalTexts

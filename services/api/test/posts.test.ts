@@ -1,0 +1,66 @@
+import { routes } from '@wubu/contract'
+import t from 'tap'
+import { accountIdOf } from '../src/ids.ts'
+import { startNode } from './node.ts'
+import { registered } from './story.ts'
+
+t.test('a post of a unit', async (t) => {
+  const node = await startNode(t)
+  const accountId = (name: string) => accountIdOf(name, node.runtime.keys.installationKey)
+  // handler and head of the same department
+  const [a, b] = [accountId('handler-a'), accountId('unit-head-a')]
+  const head = node.client('unit-head-a')
+  const dispatcher = node.client('dispatcher')
+  const body = { postId: 'desk', unit: 'civil-affairs', kind: 'handler', name: '低保经办岗', a, b } as const
+  await head.call(routes.establishPost, { body })
+  await node.settled()
+
+  const { id } = await registered(node)
+  const params = { id }
+  const assignments = [{ unit: 'civil-affairs', part: 'lead' as const, post: 'desk' }]
+  await dispatcher.call(routes['dispatch-request'], { params, body: { assignments } })
+  const mine = async (account: 'handler-a' | 'unit-head-a') => {
+    await node.settled()
+    const list = await node.client(account).call(routes.listAssignments, { query: { mine: 'true' } })
+    return list.assignments.map(({ requestId, post }) => [requestId, post])
+  }
+
+  t.test('has its tasks in A’s list', async (t) => {
+    t.same(await mine('handler-a'), [[id, 'desk']])
+    t.same(await mine('unit-head-a'), [])
+  })
+
+  t.test('is stood in for by B while A is away, and the timeline shows who acted for whom', async (t) => {
+    const from = new Date(Date.now() - 60_000).toISOString()
+    await head.call(routes.recordAbsence, { params: { id: 'desk' }, body: { holder: a, from, note: '外出学习' } })
+    t.same(await mine('unit-head-a'), [[id, 'desk']])
+    const acknowledge = { params, body: { assignmentId: 'a1' } }
+    const byA = node.client('handler-a').call(routes['acknowledge-assignment'], acknowledge)
+    await t.rejects(byA, { status: 403, code: 'post_held_by_other' })
+    await head.call(routes['acknowledge-assignment'], acknowledge)
+    const { events } = await dispatcher.call(routes.getTimeline, { params })
+    t.match(events.at(-1), { type: 'AssignmentAcknowledged', actor: { id: b, for: { id: a, name: '经办handler-a' } } })
+    t.equal(events.at(-2)?.actor.for, null)
+    t.match(await dispatcher.call(routes.verifyRequest, { params }), { intact: true })
+  })
+
+  t.test('is never left by both, and not closed with open tasks', async (t) => {
+    const from = new Date().toISOString()
+    const both = head.call(routes.recordAbsence, { params: { id: 'desk' }, body: { holder: b, from } })
+    await t.rejects(both, { status: 409, code: 'nobody_left_at_post' })
+    const close = head.call(routes.closePost, { params: { id: 'desk' }, body: {} })
+    await t.rejects(close, { status: 409, code: 'post_has_open_tasks' })
+  })
+
+  t.test('is A’s again after they came back', async (t) => {
+    await head.call(routes.returnToPost, { params: { id: 'desk' }, body: { holder: a } })
+    t.same(await mine('unit-head-a'), [])
+    t.match(await head.call(routes.listPosts, { query: { unit: 'civil-affairs' } }), { posts: [{ acting: a }] })
+  })
+
+  t.test('takes nobody of another unit', async (t) => {
+    const body = { from: b, to: accountId('handler-b'), note: null }
+    const over = head.call(routes.handOverPost, { params: { id: 'desk' }, body })
+    await t.rejects(over, { status: 422, code: 'no_such_holder' })
+  })
+})

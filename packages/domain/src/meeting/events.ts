@@ -9,7 +9,7 @@ export const programme = {
 }
 
 /** Who does what by when about one request; no lead where whoever leads goes on. */
-export const meetingDecision = z.strictObject({
+const meetingDecision = z.strictObject({
   requestId: uuid,
   decision: freeText,
   assignments: z

@@ -1,13 +1,14 @@
 import type { MergeFacts, RequestState } from '@wubu/domain'
-import type { Actor } from '@wubu/domain/decider'
+import type { Actor, Refusal } from '@wubu/domain/decider'
+import type { Position } from '@wubu/engine'
 import { listRequests } from '@wubu/read-models'
 import { derivedId, streamOf } from './ids.ts'
-import { refusedByRule } from './refused.ts'
+import { refused, refusedByRule } from './refused.ts'
 import type { Runtime } from './runtime.ts'
 
 const system: Actor = { id: 'system', role: 'system', unit: null }
-/** As many as are shown; no more follow one request in practice. */
-const mostFollowers = 200
+/** How long the read models may take to know of what was just written. */
+const patienceMs = 5_000
 
 /** A request with its state. */
 export interface Known {
@@ -41,35 +42,61 @@ export async function followersOf(runtime: Runtime, requestId: string): Promise<
 }
 
 /**
- * Two dispatchers may merge two requests into each other at once, each deciding before the other one wrote. Looked at after
- * both have written, at least one sees it and takes its own merge back. Throws Refused.
+ * What a merge was decided on may have changed before it was written: its leading request was merged or withdrawn, or another one
+ * was merged into it. Looked at after all have written, at least one of them sees it and takes its own merge back. Throws Refused.
  */
-export async function undoIfLeaderIsMerged(runtime: Runtime, requestId: string, leading: string, commandId: string) {
+export async function assertNoChain(runtime: Runtime, { requestId, leading, commandId, position }: Merged) {
+  const reached = runtime.waitForReadModels(position, patienceMs)
   const { state } = await runtime.requests.load(streamOf.request(leading))
-  if (state.leading === null) return
-  await undo(
-    runtime,
+  await reached
+  const refusal = chainRefusal(state, followerIds(runtime, requestId).length)
+  if (!refusal) return
+  await undo(runtime, {
     requestId,
     leading,
-    commandId,
-    '主诉求同时被并入其他诉求 Its leading request was merged at the same time',
-  )
-  throw refusedByRule({ code: 'leading_is_merged', leading: state.leading })
+    cause: commandId,
+    reason: '同时另有并案或撤回 Another merge or a withdrawal came at once',
+  })
+  throw refusedByRule(refusal)
 }
 
-/** Whoever withdraws a request that leads takes nothing away from the others: each goes its own way again. */
-export async function releaseFollowers(runtime: Runtime, leading: string, commandId: string): Promise<void> {
+interface Merged {
+  readonly requestId: string
+  readonly leading: string
+  readonly commandId: string
+  readonly position: Position
+}
+
+function chainRefusal({ at, leading }: RequestState, followers: number): Refusal | null {
+  if (leading !== null) return { code: 'leading_is_merged', leading }
+  if (at === 'closed.withdrawn') return { code: 'leading_is_closed', at }
+  return followers > 0 ? { code: 'leads_others', followers } : null
+}
+
+/** Whoever withdraws a request that leads takes nothing away from the others: each goes its own way again. A retry goes on. */
+export async function releaseFollowers(runtime: Runtime, leading: string, commandId: string, position: Position) {
+  // who was merged just before is among them as well
+  await runtime.waitForReadModels(position, patienceMs)
   for (const requestId of followerIds(runtime, leading)) {
-    await undo(runtime, requestId, leading, commandId, '主诉求已撤回 Its leading request was withdrawn')
+    const reason = '主诉求已撤回 Its leading request was withdrawn'
+    await undo(runtime, { requestId, leading, cause: commandId, reason })
   }
 }
 
-async function undo(runtime: Runtime, requestId: string, leading: string, cause: string, reason: string) {
+interface Undone {
+  readonly requestId: string
+  readonly leading: string
+  /** The command that entails it. */
+  readonly cause: string
+  readonly reason: string
+}
+
+async function undo(runtime: Runtime, { requestId, leading, cause, reason }: Undone): Promise<void> {
   const commandId = derivedId(cause, `undo-merge ${requestId}`)
   const meta = { now: runtime.now(), actor: system, reference: runtime.reference }
   // merged into another one by now, or undone already: nothing to do
   const permit = (state: RequestState) => (state.leading === leading ? null : { code: 'wrong_state', at: state.at })
-  await runtime.requests.handle({
+  const { outcome } = await runtime.requests.handle({
     stream: streamOf.request(requestId),
     command: { type: 'undo-merge', data: { reason }, meta },
     commandId,
@@ -77,11 +104,19 @@ async function undo(runtime: Runtime, requestId: string, leading: string, cause:
     causationId: cause,
     permit,
   })
+  if (outcome === 'contended') throw refused('contended', { retryAfter: 1 })
 }
 
 function followerIds(runtime: Runtime, leading: string): readonly string[] {
-  const query = { filter: { leading }, visibility: { kind: 'all' }, limit: mostFollowers } as const
-  return listRequests(runtime.readModels(), query).rows.map(({ id }) => id)
+  const ids: string[] = []
+  let cursor: string | null = null
+  do {
+    const query: Parameters<typeof listRequests>[1] = { filter: { leading }, visibility: { kind: 'all' }, limit: 200 }
+    const page = listRequests(runtime.readModels(), cursor === null ? query : { ...query, cursor })
+    ids.push(...page.rows.map(({ id }) => id))
+    cursor = page.next
+  } while (cursor !== null)
+  return ids
 }
 
 export function totalDueAt({ deadlines }: RequestState): string | null {

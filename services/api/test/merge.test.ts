@@ -84,8 +84,30 @@ t.test('two dispatchers who merge two requests into each other at once, at two n
   const followed = (await Promise.all([detail(nodes[0], one), detail(nodes[0], two)])).map(({ leading }) => leading)
   t.ok(followed.filter((leading) => leading !== null).length <= 1, 'at most one follows the other')
   t.equal(answers.filter(({ status }) => status === 200).length, followed.filter((leading) => leading !== null).length)
-  for (const { status, body } of answers) if (status !== 200) t.match(body, { code: 'leading_is_merged' })
+  for (const { status, body } of answers)
+    if (status !== 200) t.match(body, { code: /^leading_is_merged|leads_others$/ })
 })
+
+t.test(
+  'merges and withdrawals that come at once, at two nodes, leave nobody behind one that leads nowhere',
+  async (t) => {
+    const shared = await makeLog()
+    const nodes = [await startNode(t, {}, shared), await startNode(t, {}, shared)] as const
+    for (let round = 0; round < 3; round += 1) {
+      const requests = await Promise.all([1, 2, 3].map(() => registered(nodes[0])))
+      const [one, two, three] = requests
+      if (!one || !two || !three) throw new Error('three were registered')
+      const withdraw = { route: routes['withdraw-request'], params: { id: three.id }, body: { reason: '已解决' } }
+      await Promise.all([merge(nodes[0], one, two), merge(nodes[1], two, three), nodes[0].send('dispatcher', withdraw)])
+      const details = await Promise.all(requests.map((request) => detail(nodes[1], request)))
+      const nowhere = details.filter(({ leading }) => /merged|withdrawn/.test(leading?.state ?? ''))
+      t.same(
+        nowhere.map(({ state, leading }) => [state, leading]),
+        [],
+      )
+    }
+  },
+)
 
 t.test('whoever withdraws the request that leads lets the others go their own way', async (t) => {
   const node = await startNode(t)

@@ -230,6 +230,11 @@ t.test('an imported request', async (t) => {
       t.match(decide(command, fresh), rejected('occurred_in_future'))
     }
   })
+  t.test('is taken whatever its item’s status is by now: it is of the past', async (t) => {
+    for (const item of ['suspended', 'revoked']) {
+      t.match(decide(requestCommand('import-request', { ...row, item }, staff.importer), fresh), { accepted: true })
+    }
+  })
   t.test('that is completed must name its unit', async (t) => {
     const command = requestCommand('import-request', { ...row, unit: null }, staff.importer)
     t.match(decide(command, fresh), rejected('unit_missing'))

@@ -71,7 +71,7 @@ export function publicRoutes(app: FastifyInstance, { runtime, config }: Services
     const id = await prove(request, request.params.receiptNo, code)
     const answer = await give(request, reply, id, { type: 'withdraw-request', data })
     const { commandId } = writeHeaders(request, accountNamespace(`resident ${id}`))
-    await releaseFollowers(runtime, id, commandId)
+    await releaseFollowers(runtime, id, commandId, answer.position)
     return answer
   })
 }

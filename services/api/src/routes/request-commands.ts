@@ -4,7 +4,7 @@ import type { Refusal } from '@wubu/domain/decider'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { endpoint } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
-import { mergeFacts, releaseFollowers, undoIfLeaderIsMerged } from '../merged.ts'
+import { assertNoChain, mergeFacts, releaseFollowers } from '../merged.ts'
 import type { RefusedOptions } from '../refused.ts'
 import type { Services } from '../services.ts'
 import { actorFor } from '../stands-in.ts'
@@ -59,7 +59,7 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
   )
   endpoint(app, 'withdraw-request', async (request, reply) => {
     const answer = await give(request, reply, { type: 'withdraw-request', data: request.body })
-    await releaseFollowers(runtime, request.params.id, commandIdOf(request))
+    await releaseFollowers(runtime, request.params.id, commandIdOf(request), answer.position)
     return answer
   })
   endpoint(app, 'merge-request', async (request, reply) => {
@@ -67,7 +67,8 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
     const { leading } = request.body
     const merge = await mergeFacts(runtime, id, leading)
     const answer = await give(request, reply, { type: 'merge-request', data: request.body }, { merge })
-    await undoIfLeaderIsMerged(runtime, id, leading, commandIdOf(request))
+    const { position } = answer
+    await assertNoChain(runtime, { requestId: id, leading, commandId: commandIdOf(request), position })
     return answer
   })
   endpoint(app, 'undo-merge', (request, reply) => give(request, reply, { type: 'undo-merge', data: request.body }))

@@ -5,6 +5,7 @@ import {
   meetingRefusals,
   placeRefusals,
   postRefusals,
+  type RefusalKind,
   requestRefusals,
   residentRefusals,
   routingRefusals,
@@ -18,6 +19,8 @@ export interface ErrorEntry {
   /** One sentence for a clerk, in Chinese and in English. */
   readonly zh: string
   readonly en: string
+  /** Of a refusal by a rule: what stands against it; the state where it is not said. */
+  readonly kind?: RefusalKind
 }
 
 /** Refusals whose status is not 409 (not in this state): who may not, what is not there, what can't be meant. */

@@ -1,4 +1,4 @@
-import { requestCommands } from '@wubu/domain'
+import { refusalKinds, requestCommands } from '@wubu/domain'
 import { z } from 'zod'
 import { cursor, id, instant, limit, name, position, role } from './common.ts'
 import { newResident, resident } from './residents.ts'
@@ -46,6 +46,14 @@ const requestRow = z.strictObject({
   dueColour,
 })
 
+/** Why a command is refused: in code and words, and what stands against it. */
+const reason = z.strictObject({
+  code: z.string(),
+  kind: z.enum(refusalKinds),
+  title: z.string(),
+  titleEn: z.string(),
+})
+
 const requestDetail = z.strictObject({
   requestId: id,
   receiptNo: z.string(),
@@ -84,6 +92,9 @@ const requestDetail = z.strictObject({
       submitted: z.boolean(),
       /** Working minutes that its unit is charged with, once its part ended. */
       heldMinutes: z.int().nullable(),
+      /** Commands about a part that this account may give about this one now, and for the others why not. */
+      allowed: z.array(z.string()),
+      refused: z.record(z.string(), reason),
     }),
   ),
   lead: z.string().nullable(),
@@ -123,8 +134,8 @@ const requestDetail = z.strictObject({
   meetings: z.int(),
   /** Commands that this account may give now. */
   allowed: z.array(z.string()),
-  /** For every other command, why not: code and sentence. */
-  refused: z.record(z.string(), z.strictObject({ code: z.string(), title: z.string(), titleEn: z.string() })),
+  /** For every other command, why not. */
+  refused: z.record(z.string(), reason),
 })
 
 const timelineEntry = z.strictObject({

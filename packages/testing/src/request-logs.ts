@@ -11,6 +11,7 @@ import {
 import type { Actor, Recorded } from '@wubu/domain/decider'
 import fc from 'fast-check'
 import { actor, testNow } from './given.ts'
+import { testReference } from './reference.ts'
 import { requestCommand, staff } from './request-commands.ts'
 
 /** An event as a log holds it, of one of several requests. */
@@ -108,7 +109,10 @@ function commandFor(one: Attempt, requestId: string, state: RequestState, epochM
   if (state === requestDecider.initial) {
     return one.step % 3 === 0 ? importing(one, requestId, epochMs) : registering(one, requestId, epochMs)
   }
-  const possible = steps.filter((step) => allowedCommands(state, actorFor(step, one.choice, state)).includes(step))
+  const possible = steps.filter((step) => {
+    const by = actorFor(step, one.choice, state)
+    return allowedCommands(state, { now, actor: by, reference: testReference }).includes(step)
+  })
   const command = possible[one.step % Math.max(1, possible.length)]
   return command ? next(command, one, state, actorFor(command, one.choice, state), now) : null
 }

@@ -1,6 +1,6 @@
-import { measureOf } from '../calendar/working-time.ts'
-import { type Decision, type Refusal, reject } from '../decider.ts'
-import { isOpen, isStanding } from './clock/deadline.ts'
+import { type Decision, reject } from '../decider.ts'
+import { isOpen } from './clock/deadline.ts'
+import { isOwn, mainClock, notExtendable, tooLong } from './clock/extendable.ts'
 import type { CommandNamed } from './commands.ts'
 import { add, draft, finish } from './draft.ts'
 import type { RequestEvent } from './events.ts'
@@ -12,10 +12,8 @@ import type { Deadline, RequestState } from './state.ts'
 type Result = Decision<RequestEvent>
 type Meta = CommandNamed<'suspend-handling'>['meta']
 
-/** 挂起 before the due date, by the item's stop policy; the clocks of all parts stand with the request's (DOMAIN.md, "Time limits"). */
+/** 挂起 before the due date (the rule stands in standing-rules.ts), by the item's stop policy; the clocks of all parts stand with the request's (DOMAIN.md, "Time limits"). */
 export function suspendHandling({ data, meta }: CommandNamed<'suspend-handling'>, state: RequestState): Result {
-  const clock = mainClock(state)
-  if (clock && clock.dueAt < meta.now) return reject(passed(clock))
   const policy = stopPolicyOf(state, meta)
   return finish(add(draft(state, meta), { type: 'HandlingSuspended', data: { ...data, policy } }))
 }
@@ -39,16 +37,12 @@ export function resumeAssignment(command: CommandNamed<'resume-assignment'>, sta
 /** 申请延期 by a unit, of a clock of its own part or, where it leads, of the request's; before expiry, with a reason. */
 export function requestExtension({ data, meta }: CommandNamed<'request-extension'>, state: RequestState): Result {
   const { assignmentId, by, reason } = data
-  const assignment = partFor('request-extension', state, assignmentId, meta.actor)
+  const assignment = partFor('request-extension', state, assignmentId, meta)
   if ('code' in assignment) return reject(assignment)
   const clock = data.deadlineId === null ? mainClock(state) : state.deadlines[data.deadlineId]
   if (!clock || !isOpen(clock)) return reject({ code: 'no_such_deadline', deadlines: openIds(state) })
-  const own = clock.assignmentId === null ? assignment.part === 'lead' : clock.assignmentId === assignmentId
-  if (!own) return reject({ code: 'not_your_assignment' })
-  if (!isStanding(clock) && clock.dueAt < meta.now) return reject(passed(clock))
-  const pending = Object.values(state.extensions).find((one) => one.deadlineId === clock.id)
-  if (pending) return reject({ code: 'extension_pending', extensionId: pending.extensionId })
-  const refused = extensionRefusal(state, clock, by, meta)
+  if (!isOwn(clock, assignment)) return reject({ code: 'not_your_assignment' })
+  const refused = notExtendable(state, clock, by, meta)
   if (refused) return reject(refused)
   const extensionId = `x${state.extensionsAsked + 1}`
   const asked = { extensionId, ...scopeOf(clock, assignmentId), deadlineId: clock.id }
@@ -65,7 +59,7 @@ export function grantExtension({ data, meta }: CommandNamed<'grant-extension'>, 
   if (by.unit !== asked.by.unit || by.amount > asked.by.amount) {
     return reject({ code: 'extension_too_long', allowed: asked.by })
   }
-  const refused = extensionRefusal(state, clock, by, meta)
+  const refused = tooLong(state, clock, by, meta)
   if (refused) return reject(refused)
   if (state.residentId !== null && data.told === null) return reject({ code: 'resident_not_told' })
   const { told, note } = data
@@ -84,30 +78,10 @@ export function stopPolicyOf(state: RequestState, { reference }: Meta) {
   return itemUnder(state, reference)?.stopPolicy ?? 'pause-workdays'
 }
 
-/** All extensions of a clock together, by no more than the item allows. */
-function extensionRefusal(state: RequestState, clock: Deadline, by: Deadline['extensions'][number], meta: Meta) {
-  const most = itemUnder(state, meta.reference)?.extension
-  if (!most || !clock.limit || most.unit !== clock.limit.unit || by.unit !== most.unit) {
-    return { code: 'extension_not_allowed', unit: most?.unit ?? null } satisfies Refusal
-  }
-  const granted = clock.extensions.reduce((sum, one) => sum + one.amount, 0)
-  if (by.amount > 0 && granted + by.amount <= most.amount && measureOf(by) > 0) return null
-  return { code: 'extension_too_long', allowed: { amount: most.amount - granted, unit: most.unit } } satisfies Refusal
-}
-
-/** The total limit, or that of 重办 after a reopening. */
-function mainClock({ deadlines }: RequestState): Deadline | undefined {
-  return Object.values(deadlines).findLast((one) => isOpen(one) && (one.kind === 'total' || one.kind === 'rework'))
-}
-
 function scopeOf(clock: Deadline, assignmentId: string) {
   return clock.assignmentId === null
     ? ({ scope: 'request', assignmentId } as const)
     : ({ scope: 'assignment', assignmentId } as const)
-}
-
-function passed({ kind, dueAt }: Deadline): Refusal {
-  return { code: 'deadline_passed', kind, dueAt }
 }
 
 function openIds({ deadlines }: RequestState): readonly string[] {

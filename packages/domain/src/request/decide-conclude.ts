@@ -1,19 +1,12 @@
 import { localDayAt } from '../calendar/zone.ts'
-import { type Decision, type Refusal, reject } from '../decider.ts'
-import type { CommandNamed, RequestMeta } from './commands.ts'
+import { type Decision, reject } from '../decider.ts'
+import type { CommandNamed } from './commands.ts'
 import { add, draft, finish } from './draft.ts'
 import { channels, type RequestEvent } from './events.ts'
 import { isDissatisfied } from './evolve.ts'
-import { itemUnder } from './reference.ts'
 import type { RequestState } from './state.ts'
 
 type Result = Decision<RequestEvent>
-
-/** Where the item asks for it, the result is told by somebody who did not work on it, also at a window. */
-function handlerTells(state: RequestState, { reference, actor }: RequestMeta): Refusal | null {
-  const independent = itemUnder(state, reference)?.independentFeedback === true
-  return independent && state.handlers.includes(actor.id) ? { code: 'handler_cannot_call_back' } : null
-}
 
 /** Days on which nobody could be reached, before a letter or a notice may take the place of a word. */
 const attemptDays = 3
@@ -26,8 +19,6 @@ export function attemptFeedback({ data, meta }: CommandNamed<'record-feedback-at
 /** A letter or a notice only after three attempts on different days in which nobody was reached. */
 export function deliverFeedback({ data, meta }: CommandNamed<'deliver-feedback'>, state: RequestState): Result {
   const { method } = data
-  const refusal = handlerTells(state, meta)
-  if (refusal) return reject(refusal)
   if (method === 'letter' || method === 'notice') {
     const days = daysWithoutAnswer(state, meta.reference.calendar.timeZone)
     if (days < attemptDays) return reject({ code: 'feedback_attempts_missing', method, days, needed: attemptDays })

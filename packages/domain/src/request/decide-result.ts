@@ -1,28 +1,23 @@
 import type { Decision } from '../decider.ts'
 import type { CommandNamed } from './commands.ts'
 import type { RequestEvent } from './events.ts'
+import { waitsForHead } from './leads-to.ts'
 import { onPart } from './on-part.ts'
 import { heldMinutes } from './parts.ts'
-import { itemUnder } from './reference.ts'
 import type { RequestState } from './state.ts'
 
 type Result = Decision<RequestEvent>
 
 /**
  * One unit's part is done; with the last one the request is 办结. Where the item asks for it, what a member of staff hands in waits
- * for the unit's head, who completes the part or sends the result back. What is handled by 定期会办 is not complete before a
- * meeting has had it on its agenda: the lead's part waits for it (issue 5, 1).
+ * for the unit's head, who completes the part or sends the result back.
  */
 export function complete(command: CommandNamed<'complete-assignment'>, state: RequestState): Result {
   const { data, meta } = command
   const { assignmentId, result } = data
-  const waits = itemUnder(state, meta.reference)?.confirms.results === true && meta.actor.role !== 'unit-head'
+  const waits = waitsForHead(state, meta)
   return onPart(command, state, (one) => {
-    const { unit, part } = one
-    if (part === 'lead' && state.handlingKind === 'joint-meeting' && state.meetings === 0) {
-      return { code: 'meeting_not_held' }
-    }
-    const done = { assignmentId, unit, result }
+    const done = { assignmentId, unit: one.unit, result }
     if (waits) return { event: { type: 'ResultSubmitted', data: done } }
     return { event: { type: 'AssignmentCompleted', data: { ...done, heldMinutes: heldMinutes(one, meta) } } }
   })

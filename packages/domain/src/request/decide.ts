@@ -12,12 +12,12 @@ import * as returns from './decide-return.ts'
 import * as supervise from './decide-supervise.ts'
 import * as timer from './decide-timer.ts'
 import type { RequestEvent } from './events.ts'
-import { refusalOf } from './rules.ts'
+import { refusalBeforeData } from './rules.ts'
 import type { RequestState } from './state.ts'
 
 /** What a command leads to, or why it is refused. Every refusal has a code of `refusals.ts`. */
 export function decideRequest(command: RequestCommand, state: RequestState): Decision<RequestEvent> {
-  const refusal = refusalOf(command.type, state, command.meta.actor)
+  const refusal = refusalBeforeData(command, state)
   if (refusal) return reject(refusal)
   switch (command.type) {
     case 'register-request':

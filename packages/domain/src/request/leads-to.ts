@@ -1,4 +1,6 @@
-import type { RequestCommandType } from './commands.ts'
+import type { RequestCommandType, RequestMeta } from './commands.ts'
+import { itemUnder } from './reference.ts'
+import type { RequestState } from './state.ts'
 
 /** The event that a command leads to first: the chart must have it in the state that the request is in. */
 export const leadsTo: Readonly<Record<RequestCommandType, string>> = {
@@ -49,3 +51,13 @@ export const leadsTo: Readonly<Record<RequestCommandType, string>> = {
 }
 
 export const requestCommandTypes = Object.keys(leadsTo) as readonly RequestCommandType[]
+
+/** The same, where it depends on the item: some results wait for the head of the unit. */
+export function firstEvent(command: RequestCommandType, state: RequestState, meta: RequestMeta): string {
+  return command === 'complete-assignment' && waitsForHead(state, meta) ? 'ResultSubmitted' : leadsTo[command]
+}
+
+/** Whether what this member of staff hands in is confirmed by the head of their unit. */
+export function waitsForHead(state: RequestState, { actor, reference }: RequestMeta): boolean {
+  return actor.role !== 'unit-head' && itemUnder(state, reference)?.confirms.results === true
+}

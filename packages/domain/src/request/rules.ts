@@ -1,8 +1,8 @@
-import type { Actor, Refusal } from '../decider.ts'
-import type { RequestCommandType } from './commands.ts'
-import { leadsTo, requestCommandTypes } from './leads-to.ts'
+import type { Refusal } from '../decider.ts'
+import type { RequestCommand, RequestCommandType, RequestMeta } from './commands.ts'
+import { firstEvent, leadsTo, requestCommandTypes } from './leads-to.ts'
 import { requestChart } from './lifecycle.ts'
-import { isAboutPart, partsRefusal } from './part-rules.ts'
+import { isAboutPart, partRefusal, partsRefusal } from './part-rules.ts'
 import { commandRoles } from './permissions.ts'
 import { standingRefusals } from './standing-rules.ts'
 import type { RequestState } from './state.ts'
@@ -14,37 +14,60 @@ const notAsked: ReadonlySet<RequestCommandType> = new Set([
   'record-joint-meeting',
 ])
 
+/** For every command that a person may give, that it is allowed, or why not. */
+export type Affordances = Readonly<Record<string, Refusal | null>>
+
 /** Why this actor can't give this command now, whatever its data; null where it depends on the data alone. */
-export function refusalOf(command: RequestCommandType, state: RequestState, actor: Actor): Refusal | null {
-  const refusal = firstRefusal(command, state, actor)
-  return refusal?.code === 'wrong_state' ? wrongState(state.at, state, actor) : refusal
+function refusalOf(command: RequestCommandType, state: RequestState, meta: RequestMeta): Refusal | null {
+  return told(firstRefusal(command, state, meta), state, meta)
+}
+
+/** Why a command that is given is refused before its data are looked at; which part it names is for `partFor` to judge. */
+export function refusalBeforeData({ type, meta }: RequestCommand, state: RequestState): Refusal | null {
+  return isAboutPart(type) ? told(refusedAnyway(type, state, meta), state, meta) : refusalOf(type, state, meta)
 }
 
 /** Commands that this actor may give now, given the right data. */
-export function allowedCommands(state: RequestState, actor: Actor): readonly RequestCommandType[] {
-  return requestCommandTypes.filter((command) => !notAsked.has(command) && firstRefusal(command, state, actor) === null)
+export function allowedCommands(state: RequestState, meta: RequestMeta): readonly RequestCommandType[] {
+  return requestCommandTypes.filter((command) => !notAsked.has(command) && firstRefusal(command, state, meta) === null)
 }
 
-/** `at` is the state that stands against the command: the request's, or one assignment's. */
-export function wrongState(at: string, state: RequestState, actor: Actor): Refusal {
-  return { code: 'wrong_state', at, allowed: allowedCommands(state, actor) }
+/** A refusal by the chart says what is allowed instead; `at` is what stands against it: the request's state, or one part's. */
+export function told(refusal: Refusal | null, state: RequestState, meta: RequestMeta): Refusal | null {
+  if (refusal?.code !== 'wrong_state') return refusal
+  return { at: state.at, ...refusal, allowed: allowedCommands(state, meta) }
 }
 
-function firstRefusal(command: RequestCommandType, state: RequestState, actor: Actor): Refusal | null {
-  if (!commandRoles[command].includes(actor.role)) {
-    return { code: 'role_not_permitted', role: actor.role, roles: commandRoles[command] }
-  }
-  if (state.at === 'new' && leadsTo[command] !== 'RequestRegistered') return { code: 'no_such_request' }
-  if (requestChart.next(state.at, leadsTo[command]) === null) return { code: 'wrong_state' }
-  if (isAboutPart(command)) return partsRefusal(command, state, actor)
+function firstRefusal(command: RequestCommandType, state: RequestState, meta: RequestMeta): Refusal | null {
+  const refusal = refusedAnyway(command, state, meta)
+  if (refusal) return refusal
+  if (isAboutPart(command)) return partsRefusal(command, state, meta)
+  const { actor } = meta
   if (actor.role === 'callback' && state.handlers.includes(actor.id)) return { code: 'handler_cannot_call_back' }
-  return standingRefusals[command]?.(state) ?? null
+  return standingRefusals[command]?.(state, meta) ?? null
 }
 
-/** For every command, that it is allowed, or why not. */
-export function affordances(state: RequestState, actor: Actor): Readonly<Record<string, Refusal | null>> {
+/** By role and chart, whichever part it is about. */
+function refusedAnyway(command: RequestCommandType, state: RequestState, meta: RequestMeta): Refusal | null {
+  const { role } = meta.actor
+  const roles = commandRoles[command]
+  if (!roles.includes(role)) return { code: 'role_not_permitted', role, roles }
+  if (state.at === 'new' && leadsTo[command] !== 'RequestRegistered') return { code: 'no_such_request' }
+  return requestChart.next(state.at, firstEvent(command, state, meta)) === null ? { code: 'wrong_state' } : null
+}
+
+/** Of the request: a command about a part is allowed where it suits one of those that the actor speaks for. */
+export function affordances(state: RequestState, meta: RequestMeta): Affordances {
   const commands = requestCommandTypes.filter((one) => !notAsked.has(one) && !isForTheSystem(one))
-  return Object.fromEntries(commands.map((command) => [command, refusalOf(command, state, actor)]))
+  return Object.fromEntries(commands.map((command) => [command, refusalOf(command, state, meta)]))
+}
+
+/** Of one part, for every command that is about a part. */
+export function partAffordances(state: RequestState, assignmentId: string, meta: RequestMeta): Affordances {
+  const refusal = (command: RequestCommandType) =>
+    refusedAnyway(command, state, meta) ?? partRefusal(command, state, assignmentId, meta)
+  const commands = requestCommandTypes.filter(isAboutPart)
+  return Object.fromEntries(commands.map((command) => [command, told(refusal(command), state, meta)]))
 }
 
 function isForTheSystem(command: RequestCommandType): boolean {

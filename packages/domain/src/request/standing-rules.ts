@@ -1,11 +1,14 @@
 import type { Refusal } from '../decider.ts'
-import type { RequestCommandType } from './commands.ts'
+import { isOpen } from './clock/deadline.ts'
+import { mainClock, passed } from './clock/extendable.ts'
+import type { RequestCommandType, RequestMeta } from './commands.ts'
+import { itemUnder } from './reference.ts'
 import type { RequestState } from './state.ts'
 
-type Rule = (state: RequestState) => Refusal | null
+type Rule = (state: RequestState, meta: RequestMeta) => Refusal | null
 
 /**
- * What a command needs of how a request stands, besides what the chart says: the same for whoever gives it and whatever its data.
+ * What a command needs of how a request stands, besides what the chart says: the same whatever its data.
  * Sources: DOMAIN.md, "Evaluation" (a second dissatisfaction goes to the supervisor) and 督查反馈, 挂牌销号 in its first table.
  */
 export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>>> = {
@@ -19,6 +22,19 @@ export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>
   // before anything was done there is nothing to tell; the call that begins 重办 comes before its work
   'record-feedback-attempt': ({ completedAt, at, rounds }) =>
     completedAt === null && !at.startsWith('closed.') && rounds === 0 ? { code: 'wrong_state' } : null,
+  'deliver-feedback': handlerTells,
+  // asked for before it is too late, as an extension is
+  'suspend-handling': (state, { now }) => {
+    const clock = mainClock(state)
+    return clock && clock.dueAt < now ? passed(clock) : null
+  },
+  'grant-extension': ({ extensions, deadlines }) => {
+    const asked = Object.values(extensions).map(({ deadlineId }) => deadlines[deadlineId])
+    if (asked.length === 0) return { code: 'no_such_extension', extensions: [] }
+    return asked.some((clock) => clock && isOpen(clock)) ? null : { code: 'no_such_deadline' }
+  },
+  'refuse-extension': ({ extensions }) =>
+    Object.keys(extensions).length === 0 ? { code: 'no_such_extension', extensions: [] } : null,
   'issue-urge': open,
   'issue-warning-card': (state) => open(state) ?? cardRefusal('yellow', state),
   'hang-up-task': (state) => open(state) ?? (state.hungUp ? { code: 'already_hung_up' } : null),
@@ -26,6 +42,12 @@ export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>
     if (!hungUp) return { code: 'not_hung_up' }
     return completedAt === null ? { code: 'not_complete_yet' } : null
   },
+}
+
+/** Where the item asks for it, the result is told by somebody who did not work on it, also at a window. */
+function handlerTells(state: RequestState, { reference, actor }: RequestMeta): Refusal | null {
+  const independent = itemUnder(state, reference)?.independentFeedback === true
+  return independent && state.handlers.includes(actor.id) ? { code: 'handler_cannot_call_back' } : null
 }
 
 /** There is nothing to urge where the work is done. */

@@ -77,8 +77,8 @@ t.test('where the item asks the head of the unit', async (t) => {
   t.test('a return waits for the head, and the dispatcher cannot agree before', async (t) => {
     t.match(state.assignments.a1, { returning: { confirmation: 'needed', confirmed: false } })
     t.equal(outcome(decide(agree(), state)), 'return_not_confirmed')
-    t.notOk(allowedCommands(state, staff.dispatcher).includes('agree-return'))
-    t.ok(allowedCommands(state, head).includes('confirm-return'))
+    t.notOk(allowedCommands(state, agree().meta).includes('agree-return'))
+    t.ok(allowedCommands(state, confirm().meta).includes('confirm-return'))
   })
   t.test('the head of another unit has no say', async (t) => {
     t.equal(outcome(decide(confirm(actor('unit-head', 'street-1')), state)), 'not_your_assignment')

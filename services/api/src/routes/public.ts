@@ -46,7 +46,7 @@ export function publicRoutes(app: FastifyInstance, { runtime, config }: Services
   endpoint(app, 'getProgress', async (request) => {
     const id = await prove(request, request.params.receiptNo, request.body.code)
     const history = await readRequest(runtime, id)
-    return progressOf(history, await leaderOf(runtime, history.state), runtime.reference)
+    return progressOf(history, await leaderOf(runtime, history.state), runtime)
   })
 
   /** A command by the resident. */
@@ -77,10 +77,10 @@ export function publicRoutes(app: FastifyInstance, { runtime, config }: Services
 }
 
 /** A merged request is where its leading one is. */
-function progressOf(history: RequestHistory, leader: Known | null, reference: Services['runtime']['reference']) {
+function progressOf(history: RequestHistory, leader: Known | null, { reference, now }: Services['runtime']) {
   const { state, registered, events } = history
   const followed = leader?.state ?? state
-  const allowed = allowedCommands(state, resident)
+  const allowed = allowedCommands(state, { now: now(), actor: resident, reference })
   const item = state.item === null ? undefined : reference.item(state.item)
   const units = new Set(liveAssignments(followed).map(({ unit }) => reference.unit(unit)?.name ?? unit))
   return {

@@ -39,10 +39,10 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
   }
 
   /** Whoever is told that something is not allowed now is told what is. */
-  async function withAllowed(stream: string, { actor }: RequestMeta, { code }: Refusal): Promise<RefusedOptions> {
+  async function withAllowed(stream: string, meta: RequestMeta, { code }: Refusal): Promise<RefusedOptions> {
     if (errorCatalogue[code]?.status !== 409) return {}
     const { state } = await runtime.requests.load(stream)
-    return { allowed: allowedCommands(state, actor) }
+    return { allowed: allowedCommands(state, meta) }
   }
 
   endpoint(app, 'request-materials', (request, reply) =>

@@ -1,9 +1,16 @@
-import { errorCatalogue } from '@wubu/contract'
-import { type Assignment, affordances, type Deadline, dueColour, type RequestState } from '@wubu/domain'
-import type { Actor, Refusal } from '@wubu/domain/decider'
+import {
+  type Assignment,
+  affordances,
+  type Deadline,
+  dueColour,
+  partAffordances,
+  type RequestMeta,
+  type RequestState,
+} from '@wubu/domain'
 import { type DecodedEvent, verifyStream } from '@wubu/engine'
 import type { FastifyInstance } from 'fastify'
 import { namesOf } from '../account-names.ts'
+import { explained } from '../affordances.ts'
 import { endpoint } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
 import { followersOf, type Known, leaderOf, totalDueAt } from '../merged.ts'
@@ -98,6 +105,7 @@ async function personalDataOf(runtime: Runtime, { state, registered, events }: R
 async function detailOf(runtime: Runtime, requestId: string, history: RequestHistory, viewer: Viewer) {
   const { state, registered } = history
   const { actor } = viewer
+  const meta: RequestMeta = { now: runtime.now(), actor, reference: runtime.reference }
   const masked = seesMasked(actor.role)
   const resident = state.residentId === null ? null : await readResident(runtime, state.residentId)
   const { receiptNo, channel, item, itemVersion, place, acceptedAt, completedAt, lead, rounds } = state
@@ -122,13 +130,16 @@ async function detailOf(runtime: Runtime, requestId: string, history: RequestHis
     description: masked ? null : registered.data.description,
     resident: masked ? resident && maskedProfile(resident) : resident,
     masked,
-    assignments: Object.values(state.assignments).map(partOf),
+    assignments: Object.values(state.assignments).map((part) => ({
+      ...partOf(part),
+      ...explained(partAffordances(state, part.id, meta)),
+    })),
     lead,
     deadlines: Object.values(state.deadlines).map((deadline) => deadlineOf(deadline, runtime.now())),
     rounds,
     returns: state.returns,
     meetings: state.meetings,
-    ...commandsOf(state, actor),
+    ...explained(affordances(state, meta)),
   }
 }
 
@@ -163,22 +174,6 @@ function deadlineOf(deadline: Deadline, now: string) {
   const { id, kind, assignmentId, dueAt, warnAt, rule, warned, missed, endedAt } = deadline
   const colour = endedAt === null ? dueColour(deadline, now) : null
   return { id, kind, assignmentId, dueAt, warnAt, rule, endedAt, colour, warned, missed }
-}
-
-/** What may be done now, and for everything else why not. */
-function commandsOf(state: RequestState, actor: Actor) {
-  const allowed: string[] = []
-  const refused: Record<string, { code: string; title: string; titleEn: string }> = {}
-  for (const [command, refusal] of Object.entries(affordances(state, actor))) {
-    if (refusal === null) allowed.push(command)
-    else refused[command] = sentenceOf(refusal)
-  }
-  return { allowed, refused }
-}
-
-function sentenceOf({ code }: Refusal) {
-  const entry = errorCatalogue[code]
-  return { code, title: entry?.zh ?? code, titleEn: entry?.en ?? code }
 }
 
 function entryOf(runtime: Runtime, event: DecodedEvent, names: ReadonlyMap<string, string>, mask: boolean) {

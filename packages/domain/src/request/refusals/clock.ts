@@ -3,10 +3,12 @@ import type { RefusalTexts } from '../../refuse.ts'
 /** 时限. */
 export const clockRefusals = {
   deadline_passed: {
+    kind: 'clock',
     zh: '时限已过，不能再申请中止或延期；请尽快办理。',
     en: 'The due date has passed: suspensions and extensions are asked for before it.',
   },
   no_such_deadline: {
+    kind: 'clock',
     zh: '该诉求没有这个时限，或时限已结束。',
     en: 'The request has no such due date, or it is over.',
   },
@@ -15,6 +17,7 @@ export const clockRefusals = {
     en: 'This limit is not extended; see the item in the catalogue.',
   },
   extension_too_long: {
+    kind: 'clock',
     zh: '超过该事项允许的延期幅度，请缩短后再申请。',
     en: 'The item allows less: ask for a shorter extension.',
   },
@@ -27,11 +30,12 @@ export const clockRefusals = {
     en: 'No such extension waits to be decided; it may have been already.',
   },
   resident_not_told: {
+    kind: 'missing-data',
     zh: '同意延期须告知居民，请填写告知方式。',
     en: 'The resident has to be told of an extension: say how they were.',
   },
   assignment_suspended: { zh: '此任务已经中止。', en: 'This part waits already.' },
   assignment_not_suspended: { zh: '此任务没有中止。', en: 'This part does not wait.' },
-  deadline_not_due: { zh: '时限尚未到。', en: 'The instant has not come yet.' },
-  deadlines_unchanged: { zh: '各时限无变化，无需重算。', en: 'No due date changes.' },
+  deadline_not_due: { kind: 'clock', zh: '时限尚未到。', en: 'The instant has not come yet.' },
+  deadlines_unchanged: { kind: 'clock', zh: '各时限无变化，无需重算。', en: 'No due date changes.' },
 } as const satisfies RefusalTexts

@@ -3,6 +3,7 @@ import type { RefusalTexts } from '../../refuse.ts'
 /** Whatever is asked of a request. */
 export const generalRefusals = {
   role_not_permitted: {
+    kind: 'role',
     zh: '您的角色不能执行此操作，请由有权限的岗位办理。',
     en: 'Your role may not do this; ask somebody whose role may.',
   },

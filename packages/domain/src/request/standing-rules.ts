@@ -17,12 +17,11 @@ export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>
   'close-request': ({ escalated }) => (escalated ? null : { code: 'not_escalated' }),
   'evaluate-request': ({ escalated }) => (escalated ? { code: 'evaluation_used_up' } : null),
   // a merged request stays where it is after its resident was told
-  'deliver-feedback': ({ at, feedback }) =>
-    at === 'closed.merged' && feedback ? { code: 'feedback_given_already' } : null,
+  'deliver-feedback': (state, meta) =>
+    state.at === 'closed.merged' && state.feedback ? { code: 'feedback_given_already' } : handlerTells(state, meta),
   // before anything was done there is nothing to tell; the call that begins 重办 comes before its work
   'record-feedback-attempt': ({ completedAt, at, rounds }) =>
     completedAt === null && !at.startsWith('closed.') && rounds === 0 ? { code: 'wrong_state' } : null,
-  'deliver-feedback': handlerTells,
   // asked for before it is too late, as an extension is
   'suspend-handling': (state, { now }) => {
     const clock = mainClock(state)

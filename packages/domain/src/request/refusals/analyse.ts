@@ -3,10 +3,12 @@ import type { RefusalTexts } from '../../refuse.ts'
 /** 分析: whether it is asked already. */
 export const analyseRefusals = {
   no_such_leading_request: {
+    kind: 'missing-data',
     zh: '没有要并入的诉求，请核对编号。',
     en: 'There is no request to merge it into; check its number.',
   },
   merged_into_itself: {
+    kind: 'missing-data',
     zh: '诉求不能并入自身，请选择另一件诉求。',
     en: 'A request is not merged into itself; choose another one.',
   },

@@ -87,9 +87,7 @@ t.test('what a meeting decided', async (t) => {
     const withdraw = requestCommand('withdraw-request', { reason: '已解决' }, staff.window)
     t.equal(outcome(decide(held(), play(requestDecider, register, withdraw).state)), 'wrong_state')
     t.notOk(
-      allowedCommands(play(requestDecider, register, dispatch).state, staff.dispatcher).includes(
-        'record-joint-meeting',
-      ),
+      allowedCommands(play(requestDecider, register, dispatch).state, dispatch.meta).includes('record-joint-meeting'),
     )
   })
 })

@@ -99,6 +99,7 @@ const refusalStatus: Readonly<Record<string, number>> = {
   rectify_by_in_past: 422,
   promised_longer_than_legal: 422,
   extension_in_another_unit: 422,
+  calendar_year_not_set: 404,
   calendar_of_another_year: 422,
   day_outside_year: 422,
   day_given_twice: 422,

@@ -9,7 +9,7 @@ export interface Route<
   B extends Schema = Schema,
   R extends Schema = Schema,
 > {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly summary: string
   readonly params: P

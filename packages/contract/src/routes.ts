@@ -1,4 +1,5 @@
 import { assignmentRoutes } from './assignments.ts'
+import { calendarRoutes } from './calendar.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
 import { completionRoutes } from './completion.ts'
@@ -20,6 +21,7 @@ export const routes = {
   ...requestRoutes,
   ...requestCommandRoutes,
   ...clockRoutes,
+  ...calendarRoutes,
   ...assignmentRoutes,
   ...residentRoutes,
   ...completionRoutes,

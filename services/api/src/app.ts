@@ -18,6 +18,7 @@ import { addStopping } from './plugins/stopping.ts'
 import { addRateLimits } from './rate-limits.ts'
 import { refused } from './refused.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { completionRoutes } from './routes/completion.ts'
@@ -81,6 +82,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   requestCommandRoutes(app, services)
   requestDetailRoutes(app, services)
   clockRoutes(app, services)
+  calendarRoutes(app, services)
   duplicateRoutes(app, services)
   listRoutes(app, services)
   residentRoutes(app, services)

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type {
   accountDecider,
+  CalendarYear,
   CellView,
   calendarDecider,
   Item,
@@ -53,6 +54,8 @@ export interface Directory extends Reference {
   isWithin(placeId: string, outer: string): boolean
   /** A place and everything that it lies in, from the inside out. */
   placesAround(placeId: string | null): readonly string[]
+  /** Years of the calendar. */
+  readonly years: readonly CalendarYear[]
   /** 派单规则. */
   readonly routing: readonly RoutingRule[]
   waitFor(position: Position, timeoutMs: number): Promise<boolean>

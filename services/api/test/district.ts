@@ -47,6 +47,7 @@ export async function seedDistrict(runtime: Runtime): Promise<void> {
     await seed.place('grid', `grid-${side}`, `community-${side}`)
     await seed.unit('community', `community-${side}`, 'street')
   }
+  await seed.year(2026)
   await seed.unit('department', 'civil-affairs', null)
   await seed.unit('department', 'urban-management', null)
   await seed.item('road-repair')
@@ -74,6 +75,13 @@ class Seed {
     const meta = { ...this.#meta(), parent: parent !== null && known ? { id: parent, kind: above[kind] } : null }
     const command: PlaceCommand = { type: 'register-place', data: { placeId, kind, parent, name: placeId }, meta }
     return accepted(this.#runtime.places.handle({ stream: streamOf.place(placeId), command, ...ids() }))
+  }
+
+  year(year: number) {
+    const days = { holidays: [], workdays: [] }
+    const data = { year, version: 1, status: 'published' as const, source: '测试', ...days }
+    const command = { type: 'set-calendar-year', data, meta: this.#meta() } as const
+    return accepted(this.#runtime.calendars.handle({ stream: streamOf.calendar(year), command, ...ids() }))
   }
 
   unit(kind: 'department' | 'street' | 'community', unitId: string, parent: string | null) {

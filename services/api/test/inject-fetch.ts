@@ -5,7 +5,7 @@ export function injectFetch(app: FastifyInstance): typeof fetch {
   return async (input, init = {}) => {
     const { pathname, search } = new URL(String(input))
     const options: InjectOptions = {
-      method: init.method === 'POST' || init.method === 'DELETE' ? init.method : 'GET',
+      method: (['POST', 'PUT', 'DELETE'] as const).find((method) => method === init.method) ?? 'GET',
       url: pathname + search,
       headers: Object.fromEntries(new Headers(init.headers)),
       ...(typeof init.body === 'string' ? { payload: init.body } : {}),

@@ -20,6 +20,7 @@ const item = {
 const programme = { at: '2026-03-02T02:00:00.000Z', agenda: [nobody.id], units: ['civil-affairs'] }
 const holders = { a: 'a', b: 'b' }
 const profile = { name: '李四', phone: '13900000000' }
+const calendarYear = { version: 2, status: 'published', source: '测试', holidays: [], workdays: [] }
 const receipt = { receiptNo: '00000-000000' }
 
 /** A well-formed call of every route; the id of a request is put in by the test. */
@@ -100,6 +101,10 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   removeRoutingRule: { params: { id: 'r1' }, body: {} },
   tryRoutingRule: { params: { id: 'r1' }, body: { item: 'road-repair', unit: 'civil-affairs' } },
   suggestUnit: {},
+  listCalendarYears: {},
+  getCalendarYear: { params: { year: '2026' } },
+  setCalendarYear: { params: { year: '2026' }, body: calendarYear },
+  previewCalendarYear: { params: { year: '2026' }, body: calendarYear },
   listPlaces: {},
   registerPlace: { body: { placeId: 'grid-c', kind: 'grid', parent: 'community-a', name: '三网格' } },
   renamePlace: { params: { id: 'grid-a' }, body: { name: '一网格' } },

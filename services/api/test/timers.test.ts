@@ -208,14 +208,14 @@ t.test('when a year of the calendar is set, the open due dates that it touches a
   const id = await node.register({ accept: true })
   for (const one of all) one.run()
   const holidays = [{ date: '2026-03-05', name: '假' }]
-  const data = { year: 2026, version: 1, status: 'published' as const, source: 'test', holidays, workdays: [] }
+  const data = { year: 2026, version: 2, status: 'published' as const, source: 'test', holidays, workdays: [] }
   const meta = { now: node.time, actor: { id: 'admin', role: 'admin', unit: null } as const }
   const commandId = randomUUID()
   const command = { type: 'set-calendar-year', data, meta } as const
   const stream = streamOf.calendar(2026)
-  await node.runtime.calendars.handle({ stream, command, commandId, correlationId: commandId, creates: true })
+  await node.runtime.calendars.handle({ stream, command, commandId, correlationId: commandId })
   const due = async () => (await node.runtime.requests.load(streamOf.request(id))).state.deadlines
   await until(async () => Object.values(await due()).some(({ dueAt }) => dueAt === endOf(10)))
   await wait(40)
-  t.match(Object.values(await due()), [{ id: 'd2', dueAt: endOf(10), calendarVersion: '2026.1' }])
+  t.match(Object.values(await due()), [{ id: 'd2', dueAt: endOf(10), calendarVersion: '2026.2' }])
 })

@@ -9,6 +9,7 @@ export const calendarRefusals = {
     zh: '该年日历已有相同或更新的版本，请使用更大的版本号。',
     en: 'This year already has this version or a newer one; use a higher version number.',
   },
+  calendar_year_not_set: { zh: '该年日历尚未设定。', en: 'This year of the calendar was never set.' },
   day_outside_year: {
     zh: '所列日期不在该年之内，请列入其所属年份。',
     en: 'A day lies outside of the year; list it under its own year.',

@@ -53,7 +53,7 @@ function recompute(
 }
 
 /** Open requests with a due date in that year or after it, of requests that were there by its end. */
-async function* pagesTouchedBy(
+export async function* pagesTouchedBy(
   { readModels }: Pick<TimerNode, 'readModels'>,
   year: number,
 ): AsyncGenerator<readonly OpenRequest[]> {

@@ -1,5 +1,5 @@
 import { eventStoreContract } from '@wubu/testing'
-import { startEventStoreServer } from '@wubu/testing/event-store-server'
+import { realServer, startEventStoreServer } from '@wubu/testing/event-store-server'
 import t from 'tap'
 import { openEventStoreDb } from '../src/open.ts'
 
@@ -9,7 +9,8 @@ await t.test('on a server inside this process', async (t) => {
   await eventStoreContract(t, () => openEventStoreDb(server.connectionString))
 })
 
-const url = process.env.EVENTSTORE_URL
-await t.test('on the server at EVENTSTORE_URL', { skip: !url && 'EVENTSTORE_URL names no server' }, (t) =>
-  eventStoreContract(t, () => openEventStoreDb(url ?? '')),
-)
+const real = await realServer()
+await t.test(`on ${real.name}`, { skip: real.skip, timeout: 300_000 }, async (t) => {
+  const url = await real.start(t)
+  await eventStoreContract(t, () => openEventStoreDb(url))
+})

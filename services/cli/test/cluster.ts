@@ -3,20 +3,39 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import type { Test } from 'tap'
-import { ended, lineOf, main, start, wubu } from './wubu.ts'
+import { openEventStoreDb } from '@wubu/event-store-eventstoredb'
+import { type RealServer, realServer, spawnEventStoreServer } from '@wubu/testing/event-store-server'
+import { ended, main, start, wubu } from './wubu.ts'
 
 export const password = 'correct horse battery'
 
-/** The URL of a log that is empty: at EVENTSTORE_URL, or played by a process that ends with the test. */
-export async function logServer(t: Test): Promise<string> {
-  const given = process.env.EVENTSTORE_URL
-  if (given !== undefined && given !== '') return given
-  const script = fileURLToPath(new URL('./log-server-process.ts', import.meta.url))
-  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] })
-  t.teardown(() => void child.stdin?.end())
-  return (await lineOf(child, /esdb:\/\/\S+\n/)).trim()
+/** Servers with an empty log: one that is played by a process of its own, and a real one where there is any. */
+export async function logServers(): Promise<readonly RealServer[]> {
+  const real = await realServer()
+  return [played, { ...real, skip: real.skip || (await holdsEvents(process.env.EVENTSTORE_URL)) }]
+}
+
+const played: RealServer = {
+  skip: false,
+  name: 'a played server',
+  start: async (t) => {
+    const server = await spawnEventStoreServer()
+    t.teardown(() => server.stop())
+    return server.connectionString
+  },
+}
+
+/** Why the server at a URL can't be used where an empty one is needed, or false. */
+async function holdsEvents(url: string | undefined): Promise<string | false> {
+  if (!url) return false
+  const reason = 'the server at EVENTSTORE_URL is not empty: start a fresh one for this test'
+  const store = await openEventStoreDb(url).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'unreadable_log') return null
+    throw error
+  })
+  const isEmpty = (await store?.head()) === null
+  await store?.close()
+  return !isEmpty && reason
 }
 
 /** A data folder with a small demo district, and a clerk at the window. */

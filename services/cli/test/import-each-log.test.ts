@@ -1,11 +1,11 @@
 /**
- * The same import into each log gives the same report. FULL_IMPORT=1 takes the whole file instead of the sample, for minutes;
- * EVENTSTORE_URL a real and empty server instead of the played one.
+ * The same import into each log gives the same report: into one on a played server and, where there is one, on a real and
+ * empty one. FULL_IMPORT=1 takes the whole file instead of the sample, for minutes.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { logServer } from './cluster.ts'
+import { logServers } from './cluster.ts'
 import { report, sampleFile, scratch, wubu } from './wubu.ts'
 
 const wholeFile = fileURLToPath(new URL('../../../../shared/data/boston-311-2011h2.csv.gz', import.meta.url))
@@ -13,12 +13,12 @@ const file = process.env.FULL_IMPORT === '1' ? wholeFile : sampleFile
 
 t.setTimeout(1_800_000)
 
-t.test(
-  'an import into a log on a server gives the same report as one into a data folder, but for the log’s head',
-  async (t) => {
+for (const server of await logServers()) {
+  const what = `an import into a log on ${server.name} gives the same report as one into a data folder, but for the log’s head`
+  await t.test(what, { skip: server.skip, timeout: 900_000 }, async (t) => {
     const dir = scratch(t)
     const [local, node] = [join(dir, 'local'), join(dir, 'node')]
-    const shared = ['--log', await logServer(t)]
+    const shared = ['--log', await server.start(t)]
     for (const [data, more] of [
       [local, []],
       [node, shared],
@@ -39,5 +39,5 @@ t.test(
     }
     const again = await wubu('import', file, '--mapping', 'boston-311', '--data', node, ...shared)
     t.match(again, { code: 0, stdout: / 0 新增 added|^0 新增 added/ }, 'and again adds nothing')
-  },
-)
+  })
+}

@@ -1,21 +1,22 @@
 /**
- * Nodes are killed at random while clerks register. KILL_SECONDS=60 for the long run (15 otherwise), KILL_SEED to
- * repeat one, EVENTSTORE_URL for a real and empty server instead of the played one.
+ * Nodes are killed at random while clerks register, on the played server and, where there is one, on a real and empty one.
+ * KILL_SECONDS=60 for the long run (15 otherwise), KILL_SEED to repeat one.
  */
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type EventStore, verifyLog } from '@wubu/engine'
 import { openEventStoreDb } from '@wubu/event-store-eventstoredb'
-import t from 'tap'
+import type { RealServer } from '@wubu/testing/event-store-server'
+import t, { type Test } from 'tap'
 import { z } from 'zod'
-import { copyLog, folderWithClerk, logServer, password, ServedNode } from './cluster.ts'
+import { copyLog, folderWithClerk, logServers, password, ServedNode } from './cluster.ts'
 import { scratch } from './wubu.ts'
 
 const seconds = Number(process.env.KILL_SECONDS ?? 15)
 const seed = Number(process.env.KILL_SEED ?? randomInt(2 ** 31))
 const clerks = 6
 
-t.setTimeout((seconds + 150) * 1_000)
+t.setTimeout((seconds + 150) * 2_000)
 process.env.WUBU_RATE_LIMIT = '0'
 process.env.WUBU_LOG_LEVEL = 'fatal'
 
@@ -84,9 +85,15 @@ async function insist(
   return null
 }
 
-t.test(`three nodes, killed at random for ${seconds} s under load (seed ${seed})`, async (t) => {
+for (const server of await logServers()) {
+  const options = { skip: server.skip, timeout: (seconds + 150) * 1_000 }
+  const what = `three nodes on ${server.name}, killed at random for ${seconds} s under load (seed ${seed})`
+  await t.test(what, options, (t) => killUnderLoad(t, server))
+}
+
+async function killUnderLoad(t: Test, server: RealServer) {
   const dir = scratch(t)
-  const log = await logServer(t)
+  const log = await server.start(t)
   const home = await folderWithClerk(`${dir}/home`)
   await copyLog(`sqlite:${home}`, log)
   const nodes = await Promise.all([1, 2, 3].map(() => ServedNode.make(dir, home, log)))
@@ -132,7 +139,7 @@ t.test(`three nodes, killed at random for ${seconds} s under load (seed ${seed})
   t.comment(`${done.length} commands acknowledged, nodes ended ${killed} times`)
   t.ok(killed >= seconds / 5, 'enough of them were killed')
 
-  t.test('each acknowledged command is in the log exactly once', async (t) => {
+  await t.test('each acknowledged command is in the log exactly once', async (t) => {
     const written = [...(await requestsIn(store))].filter(([stream]) => !before.has(stream))
     const other = written.filter(
       ([, { types }]) => !/^RequestRegistered(,DeadlineSet)*,RequestAccepted(,DeadlineSet)*$/.test(types.join()),
@@ -146,7 +153,7 @@ t.test(`three nodes, killed at random for ${seconds} s under load (seed ${seed})
     t.same(faults, [])
   })
 
-  t.test('and all nodes, once at the same position, report the same figures', async (t) => {
+  await t.test('and all nodes, once at the same position, report the same figures', async (t) => {
     const last =
       done
         .map(({ position }) => position)
@@ -162,7 +169,7 @@ t.test(`three nodes, killed at random for ${seconds} s under load (seed ${seed})
     const { total } = figures.parse(reports[0])
     t.equal(total.figures.completedOfAccepted.denominator, before.size + done.length / 2)
   })
-})
+}
 
 async function signedIn([node]: readonly ServedNode[]): Promise<{ readonly token: string }> {
   const answer = await fetch(`${node?.url}/api/session`, {

@@ -3,7 +3,7 @@ import t from 'tap'
 import { appendRules } from './client-rules-append.ts'
 import { readRules } from './client-rules-read.ts'
 import type { OpenClient } from './client-rules-tools.ts'
-import { type EventStoreServer, startEventStoreServer } from './index.ts'
+import { type EventStoreServer, realServer, startEventStoreServer } from './index.ts'
 
 const opened =
   (connectionString: string): OpenClient =>
@@ -19,7 +19,13 @@ await t.test('the server for tests appends like the real one', (t) => appendRule
 await t.test('the server for tests reads like the real one', (t) => readRules(t, opened(server.connectionString)))
 
 /** The same rules, so that what is played here stays what is there. */
-const real = process.env.EVENTSTORE_URL
-const skip = real ? false : 'EVENTSTORE_URL names no server'
-await t.test('EventStoreDB itself appends by these rules', { skip }, (t) => appendRules(t, opened(real ?? '')))
-await t.test('EventStoreDB itself reads by these rules', { skip }, (t) => readRules(t, opened(real ?? '')))
+const real = await realServer()
+await t.test(
+  `EventStoreDB itself keeps these rules, on ${real.name}`,
+  { skip: real.skip, timeout: 300_000 },
+  async (t) => {
+    const url = await real.start(t)
+    await t.test('appending', (t) => appendRules(t, opened(url)))
+    await t.test('reading', (t) => readRules(t, opened(url)))
+  },
+)

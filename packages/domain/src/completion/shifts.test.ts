@@ -25,7 +25,7 @@ const led = (at: string, unit: string, assignmentId = 'a1'): Given => [
 const due = (at: string, dueAt: string, deadlineId = 'd1', supersedes: string | null = null): Given => [
   at,
   'DeadlineSet',
-  { deadlineId, kind: 'total', dueAt: iso(dueAt), supersedes },
+  { deadlineId, kind: 'total', assignmentId: null, dueAt: iso(dueAt), supersedes },
 ]
 const completed = (at: string): Given => [at, 'HandlingCompleted']
 const reopened = (at: string): Given => [at, 'RequestReopened']

@@ -69,13 +69,14 @@ export async function makeLog(): Promise<SharedLog> {
   return { store, keys }
 }
 
-/** A node over a log in memory, its own unless one is given, everybody signed in. */
+/** A node over a log in memory, its own unless one is given, everybody signed in; `now` where it has a clock of its own. */
 export async function startNode(
   t: Test,
   env: Readonly<Record<string, string>> = {},
   shared?: SharedLog,
+  now?: () => string,
 ): Promise<TestNode> {
-  const runtime = await startRuntime(t, shared ?? (await makeLog()))
+  const runtime = await startRuntime(t, shared ?? (await makeLog()), now)
   if (runtime.reference.units.length === 0) await seedDistrict(runtime)
   const lines: string[] = []
   const output = new Writable({
@@ -132,14 +133,15 @@ async function send(app: FastifyInstance, token: string | null, sent: Sent): Pro
   return { status: answer.statusCode, headers: answer.headers, text: payload, body }
 }
 
-async function startRuntime(t: Test, { store: log, keys }: SharedLog): Promise<Runtime> {
+async function startRuntime(t: Test, { store: log, keys }: SharedLog, now?: () => string): Promise<Runtime> {
   // other nodes may go on with it
   const store = { ...portOf(log), close: async () => undefined }
   const dir = await mkdtemp(join(tmpdir(), 'wubu-api-'))
   t.teardown(() => rm(dir, { recursive: true, force: true }))
   const startProjections = inProcessProjections({ store, keys, timeZone, dir })
   const connection = { everyMs: 50, patienceMs: 100 }
-  return createRuntime({ store, keys, timeZone, readModelsDir: dir, startProjections, connection })
+  const clock = now ? { now } : {}
+  return createRuntime({ store, keys, timeZone, readModelsDir: dir, startProjections, connection, ...clock })
 }
 
 async function settled(runtime: Runtime): Promise<void> {

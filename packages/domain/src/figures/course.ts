@@ -1,0 +1,58 @@
+import { type CaseEvent, inOrder } from './case-event.ts'
+
+/** What becomes of a request as a whole, by a letter for each event; it is stored for every request. */
+const letters = {
+  RequestRegistered: 'r',
+  RequestAccepted: 'a',
+  RequestDeclined: 'd',
+  RequestWithdrawn: 'w',
+  RequestMerged: 'm',
+  MergeUndone: 'n',
+  HandlingSuspended: 's',
+  HandlingResumed: 'u',
+  HandlingReturned: 'b',
+  HandlingCompleted: 'c',
+  RequestReopened: 'o',
+} as const satisfies Partial<Record<CaseEvent['type'], string>>
+type Letter = (typeof letters)[keyof typeof letters]
+
+/** In the order in which it happened; epoch ms. */
+export type Course = readonly (readonly [at: number, what: Letter])[]
+
+export const courseEvents = Object.keys(letters) as (keyof typeof letters)[]
+
+/** Never throws on history; gives the same course back where an event says nothing about it. */
+export function evolveCourse(course: Course, { type, occurredAt }: CaseEvent): Course {
+  const known: Partial<Record<string, Letter>> = letters
+  const letter = known[type]
+  return letter === undefined ? course : inOrder(course, [Date.parse(occurredAt), letter])
+}
+
+/** Ways to leave the figures: each is counted on its own. */
+export const exits = ['merged', 'declined', 'withdrawn'] as const
+export type Exit = (typeof exits)[number]
+
+export interface CourseAt {
+  /** How it left, null while it is in the figures or on its way into them. */
+  readonly left: Exit | null
+  /** Whether its handling was ever complete, and ever reopened after that. */
+  readonly completedOnce: boolean
+  readonly reopened: boolean
+}
+
+/** As of `at` (epoch ms, inclusive). */
+export function courseAt(course: Course, at: number): CourseAt {
+  let left: Exit | null = null
+  let completedOnce = false
+  let reopened = false
+  for (const [stepAt, what] of course) {
+    if (stepAt > at) break
+    if (what === 'm') left = 'merged'
+    else if (what === 'd') left = 'declined'
+    else if (what === 'w') left = 'withdrawn'
+    else if (what === 'n' || what === 'o') left = null
+    if (what === 'c') completedOnce = true
+    if (what === 'o' && completedOnce) reopened = true
+  }
+  return { left, completedOnce, reopened }
+}

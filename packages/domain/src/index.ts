@@ -62,6 +62,19 @@ export { meetingDecider } from './meeting/decide.ts'
 export { type MeetingEvent, meetingEvents } from './meeting/events.ts'
 export { meetingRefusals } from './meeting/refusals.ts'
 export type { Meeting } from './meeting/state.ts'
+export { type CaseFacts, caseEvents, evolveCase, noCase } from './figures/case-facts.ts'
+export type { CaseEvent } from './figures/case-event.ts'
+export { type CourseAt, courseAt, type Exit, exits } from './figures/course.ts'
+export { type RateName, type Rates, rateDefinitions, rateNames, ratesOf } from './figures/rates.ts'
+export {
+  type CaseAt,
+  type CaseMeasure,
+  type CaseSums,
+  handlingMinutesAt,
+  type Thing,
+  type ThingKind,
+  thingKinds,
+} from './figures/things.ts'
 export { type PlaceCommand, type PlaceMeta, placeCommands } from './organisation/place-commands.ts'
 export { placeDecider } from './organisation/place-decide.ts'
 export { type PlaceEvent, type PlaceKind, placeEvents, placeKinds } from './organisation/place-events.ts'

@@ -1,6 +1,7 @@
 import type { KeyStore } from '@wubu/engine'
 import { assignmentList } from './assignment-list/projection.ts'
 import { completionProjection } from './completion/projection.ts'
+import { figureCases } from './figures/projection.ts'
 import type { RowProjection } from './projection.ts'
 import { PlaceTree } from './reference/place-tree.ts'
 import {
@@ -41,6 +42,7 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     residentsProjection(keys ? personalIndex(keys) : null),
     requestList,
     assignmentList,
+    figureCases,
     { ...completion, rowPerStream: true },
   ]
 }

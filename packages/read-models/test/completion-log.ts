@@ -44,7 +44,7 @@ export function figuresOfLog(log: readonly LoggedRequestEvent[], ends: readonly 
   return db
 }
 
-function storedOf(logged: LoggedRequestEvent, index: number): StoredEvent {
+export function storedOf(logged: LoggedRequestEvent, index: number): StoredEvent {
   const told = toldOf(logged)
   // positions of a log compare as texts
   const position = `test:${String(index).padStart(8, '0')}` as Position

@@ -45,6 +45,9 @@ const steps = [
   'accept-request',
   'classify-request',
   'dispatch-request',
+  'acknowledge-assignment',
+  'suspend-handling',
+  'resume-handling',
   'complete-assignment',
   'return-assignment',
   'agree-return',
@@ -70,7 +73,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
 
 /**
  * Logs of up to five requests as the request's decider writes them: with paper registered later, imports (also closed before
- * they were opened, due before they were accepted), returned leads, corrections, reopening and several events at one instant.
+ * they were opened, due before they were accepted), suspended handling, returned leads, corrections, reopening and several events at one instant.
  */
 export function requestLogs(mostAttempts = 100): fc.Arbitrary<Log> {
   return fc.array(attempt, { minLength: 4, maxLength: mostAttempts, size: 'max' }).map(play)
@@ -153,6 +156,7 @@ function importing({ choice, other }: Attempt, requestId: string, epochMs: numbe
 function actorFor(command: RequestCommandType, choice: number, state: RequestState): Actor {
   const live = liveAssignments(state)
   switch (command) {
+    case 'acknowledge-assignment':
     case 'complete-assignment':
     case 'return-assignment':
       return actor('handler', live[choice % Math.max(1, live.length)]?.unit ?? null)
@@ -165,6 +169,8 @@ function actorFor(command: RequestCommandType, choice: number, state: RequestSta
     case 'agree-return':
     case 'transfer-assignment':
     case 'cancel-assignment':
+    case 'suspend-handling':
+    case 'resume-handling':
       return staff.dispatcher
     default:
       return staff.window
@@ -189,6 +195,12 @@ function next(
       return requestCommand(command, { item: pick(items, other), handlingKind: kindOf(choice) }, by, now)
     case 'dispatch-request':
       return requestCommand(command, { assignments: assignmentsFor(choice, other, state) }, by, now)
+    case 'acknowledge-assignment':
+      return requestCommand(command, { assignmentId }, by, now)
+    case 'suspend-handling':
+      return requestCommand(command, { reason: 'third-party' }, by, now)
+    case 'resume-handling':
+      return requestCommand(command, {}, by, now)
     case 'complete-assignment':
       return requestCommand(command, { assignmentId, result: 'done' }, by, now)
     case 'return-assignment':

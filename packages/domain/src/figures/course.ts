@@ -1,4 +1,5 @@
 import { type CaseEvent, inOrder } from './case-event.ts'
+import { type HandlingTime, handlingTimeAfter, noHandlingTime } from '../request/clock/counted-time.ts'
 
 /** What becomes of a request as a whole, by a letter for each event; it is stored for every request. */
 const letters = {
@@ -55,4 +56,17 @@ export function courseAt(course: Course, at: number): CourseAt {
     if (what === 'o' && completedOnce) reopened = true
   }
   return { left, completedOnce, reopened }
+}
+
+const types = new Map(courseEvents.map((type) => [letters[type], type]))
+
+/** The time that was worked on the request by `at` (epoch ms, inclusive). */
+export function handlingTimeAt(course: Course, at: number): HandlingTime {
+  let time = noHandlingTime
+  for (const [stepAt, what] of course) {
+    if (stepAt > at) break
+    const type = types.get(what)
+    if (type) time = handlingTimeAfter(time, { type }, new Date(stepAt).toISOString())
+  }
+  return time
 }

@@ -12,7 +12,7 @@ const by = z
   .transform((list) => (list === '' ? [] : list.split(',')))
   .pipe(z.array(dimension).max(2))
 
-const period = {
+export const period = {
   /** Local days of acceptance, both inclusive. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
@@ -22,9 +22,22 @@ const period = {
 
 /** Empty for the cell of those that have none, such as requests that no unit leads yet. */
 const cut = name.or(z.literal('')).optional()
+/** Only what is in these cells: a filter. */
+export const cells = {
+  unit: cut,
+  community: cut,
+  grid: cut,
+  item: cut,
+  channel: cut,
+  window: cut,
+  kind: cut,
+  day: cut,
+  month: cut,
+  quarter: cut,
+}
 const cell = z.partialRecord(dimension, z.string().nullable())
 
-const rate = z.strictObject({ numerator: z.int(), denominator: z.int(), rate: z.number().nullable() })
+export const rate = z.strictObject({ numerator: z.int(), denominator: z.int(), rate: z.number().nullable() })
 const figures = z.strictObject({
   completedOfAccepted: rate,
   completedOfDue: rate,
@@ -32,7 +45,7 @@ const figures = z.strictObject({
   onTimeOfDue: rate,
   overdueOfDue: rate,
 })
-const text = z.strictObject({ zh: z.string(), en: z.string() })
+export const figureText = z.strictObject({ zh: z.string(), en: z.string() })
 
 const completionCase = z.strictObject({
   requestId: id,
@@ -53,6 +66,7 @@ export const completionRoutes = {
     query: z.strictObject({
       by,
       ...period,
+      ...cells,
       /** cell: by the values of the cells; accepted, overdue: the cells with the most such requests first. */
       order: z.enum(['cell', 'accepted', 'overdue']).default('cell'),
       /** At most so many rows; all unless given, which may be tens of thousands. */
@@ -62,7 +76,10 @@ export const completionRoutes = {
       at: instant,
       /** The log position that was known. */
       known: position.nullable(),
-      definitions: z.record(z.string(), z.strictObject({ name: text, numerator: text, denominator: text })),
+      definitions: z.record(
+        z.string(),
+        z.strictObject({ name: figureText, numerator: figureText, denominator: figureText }),
+      ),
       rows: z.array(z.strictObject({ cell, figures })),
       /** How many cells there are, in `rows` or not. */
       cells: z.int(),
@@ -74,16 +91,7 @@ export const completionRoutes = {
       figure: z.enum(figureNames),
       part: z.enum(['numerator', 'denominator']),
       ...period,
-      unit: cut,
-      community: cut,
-      grid: cut,
-      item: cut,
-      channel: cut,
-      window: cut,
-      kind: cut,
-      day: cut,
-      month: cut,
-      quarter: cut,
+      ...cells,
       cursor,
       limit,
     }),

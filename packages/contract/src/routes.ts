@@ -3,6 +3,7 @@ import { calendarRoutes } from './calendar.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
 import { completionRoutes } from './completion.ts'
+import { figureRoutes } from './figures.ts'
 import { healthRoutes } from './health.ts'
 import { meetingRoutes } from './meetings.ts'
 import { accountRoutes, placeRoutes, unitRoutes } from './organisation.ts'
@@ -25,6 +26,7 @@ export const routes = {
   ...assignmentRoutes,
   ...residentRoutes,
   ...completionRoutes,
+  ...figureRoutes,
   ...catalogueRoutes,
   ...routingRoutes,
   ...placeRoutes,

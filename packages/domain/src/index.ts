@@ -57,15 +57,12 @@ export {
   sumsAt,
 } from './completion/figures.ts'
 export { type Cell, cellOf, type Standing, standingAt } from './completion/standing.ts'
-export { type MeetingCommand, type MeetingMeta, meetingCommands } from './meeting/commands.ts'
-export { meetingDecider } from './meeting/decide.ts'
-export { type MeetingEvent, meetingEvents } from './meeting/events.ts'
-export { meetingRefusals } from './meeting/refusals.ts'
-export type { Meeting } from './meeting/state.ts'
-export { type CaseFacts, caseEvents, evolveCase, noCase } from './figures/case-facts.ts'
 export type { CaseEvent } from './figures/case-event.ts'
+export { type CaseFacts, caseEvents, evolveCase, noCase } from './figures/case-facts.ts'
 export { type CourseAt, courseAt, type Exit, exits } from './figures/course.ts'
+export { type Distribution, distributionOf } from './figures/distribution.ts'
 export { type RateName, type Rates, rateDefinitions, rateNames, ratesOf } from './figures/rates.ts'
+export { isSmall } from './figures/small-numbers.ts'
 export {
   type CaseAt,
   type CaseMeasure,
@@ -75,6 +72,11 @@ export {
   type ThingKind,
   thingKinds,
 } from './figures/things.ts'
+export { type MeetingCommand, type MeetingMeta, meetingCommands } from './meeting/commands.ts'
+export { meetingDecider } from './meeting/decide.ts'
+export { type MeetingEvent, meetingEvents } from './meeting/events.ts'
+export { meetingRefusals } from './meeting/refusals.ts'
+export type { Meeting } from './meeting/state.ts'
 export { type PlaceCommand, type PlaceMeta, placeCommands } from './organisation/place-commands.ts'
 export { placeDecider } from './organisation/place-decide.ts'
 export { type PlaceEvent, type PlaceKind, placeEvents, placeKinds } from './organisation/place-events.ts'

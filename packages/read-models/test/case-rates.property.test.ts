@@ -17,7 +17,16 @@ t.comment(`seed ${seed}`)
 const { timeZone } = view
 const recounting = { placePath: view.placePath, calendar: workCalendar(timeZone, []) }
 const cuts = fc.array(fc.nat({ max: 150 }), { maxLength: 20 })
-const dimensions: readonly CaseDimension[] = ['unit', 'item', 'community', 'channel', 'window', 'kind', 'month', 'worker']
+const dimensions: readonly CaseDimension[] = [
+  'unit',
+  'item',
+  'community',
+  'channel',
+  'window',
+  'kind',
+  'month',
+  'worker',
+]
 
 const questions = requestLogs().chain((log) => {
   const exact = log.flatMap(({ event }) =>
@@ -35,10 +44,7 @@ const sum = (things: readonly Recounted[], measure: string) =>
 
 /** Numerator and denominator of every rate. */
 function partsOf(things: readonly Recounted[]) {
-  return rateNames.map((name) => [
-    sum(things, rateDefinitions[name].top),
-    sum(things, rateDefinitions[name].bottom),
-  ])
+  return rateNames.map((name) => [sum(things, rateDefinitions[name].top), sum(things, rateDefinitions[name].bottom)])
 }
 
 t.test('the rates are what counting in the raw histories gives, at any instant and however they are cut', async () => {
@@ -46,7 +52,10 @@ t.test('the rates are what counting in the raw histories gives, at any instant a
     fc.property(questions, ({ log, at, by, cuts }) => {
       const things = recountThings(log, { at, ...recounting })
       const { rows, total } = caseRates(casesOfLog(log, cuts), { names: rateNames, by, at, timeZone })
-      assert.deepEqual(rateNames.map((name) => part(total.rates, name)), partsOf(things))
+      assert.deepEqual(
+        rateNames.map((name) => part(total.rates, name)),
+        partsOf(things),
+      )
       const cells = Map.groupBy(things, ({ cell }) => JSON.stringify(by.map((one) => cell[one])))
       const counted = (parts: readonly (readonly unknown[])[]) => parts.flat().some((one) => one !== 0)
       const expected = [...cells].map(([key, own]) => [key, partsOf(own)] as const).filter(([, own]) => counted(own))

@@ -147,26 +147,29 @@ function partThings(past: Past, { at }: Recount): readonly Found[] {
 function evaluations(past: Past, { at }: Recount): readonly Found[] {
   const found: Found[] = []
   let asked: string | null = null
-  let concerned: Pick<Found, 'unit' | 'worker'> = {}
-  const silent = () => found.push({ ...concerned, counts: { evaluationsDue: 1, evaluated: 0, satisfied: 0, solved: 0 } })
-  for (const event of past) {
-    if (event.type === 'AssignmentCompleted' && isLead(past, event.data.assignmentId)) {
-      const { id, role } = event.actor
-      concerned = { unit: event.data.unit, worker: role === 'system' ? null : id }
-    }
+  const answer = (index: number, counts: Counted) => found.push({ ...concerned(past.slice(0, index)), counts })
+  const silent = { evaluationsDue: 1, evaluated: 0, satisfied: 0, solved: 0 }
+  for (const [index, event] of past.entries()) {
     if (event.type === 'DeadlineSet' && event.data.kind === 'evaluation') asked = event.data.dueAt
     if (event.type === 'RequestEvaluated') {
       asked = null
       const { level, solved } = event.data
-      const counts = { evaluationsDue: 1, evaluated: 1, satisfied: Number(level >= 3), solved: Number(solved) }
-      found.push({ ...concerned, counts })
+      answer(index, { evaluationsDue: 1, evaluated: 1, satisfied: Number(level >= 3), solved: Number(solved) })
     }
     if (event.type !== 'RequestClosed' && event.type !== 'RequestReopened') continue
-    if (asked !== null && asked <= event.occurredAt) silent()
+    if (asked !== null && asked <= event.occurredAt) answer(index, silent)
     asked = null
   }
-  if (asked !== null && asked <= at) silent()
+  if (asked !== null && asked <= at) answer(past.length, silent)
   return found
+}
+
+/** Who completed the lead's part last. */
+function concerned(past: Past): Pick<Found, 'unit' | 'worker'> {
+  const last = past.findLast((one) => one.type === 'AssignmentCompleted' && isLead(past, one.data.assignmentId))
+  if (last?.type !== 'AssignmentCompleted') return {}
+  const { id, role } = last.actor
+  return { unit: last.data.unit, worker: role === 'system' ? null : id }
 }
 
 function isLead(past: Past, assignmentId: string): boolean {

@@ -23,6 +23,7 @@ import { catalogueRoutes } from './routes/catalogue.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { completionRoutes } from './routes/completion.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
+import { figureRoutes } from './routes/figures.ts'
 import { healthRoutes } from './routes/health.ts'
 import { listRoutes } from './routes/lists.ts'
 import { meetingRoutes } from './routes/meetings.ts'
@@ -87,6 +88,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   listRoutes(app, services)
   residentRoutes(app, services)
   completionRoutes(app, services)
+  figureRoutes(app, services)
   catalogueRoutes(app, services)
   routingRoutes(app, services)
   placeRoutes(app, services)

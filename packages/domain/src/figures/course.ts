@@ -1,5 +1,5 @@
-import { type CaseEvent, inOrder } from './case-event.ts'
 import { type HandlingTime, handlingTimeAfter, noHandlingTime } from '../request/clock/counted-time.ts'
+import { type CaseEvent, inOrder } from './case-event.ts'
 
 /** What becomes of a request as a whole, by a letter for each event; it is stored for every request. */
 const letters = {
@@ -41,21 +41,20 @@ export interface CourseAt {
   readonly reopened: boolean
 }
 
+/** What an event makes of the way out: the way, or null where it leads back in. */
+const ways: Partial<Record<Letter, Exit | null>> = { m: 'merged', d: 'declined', w: 'withdrawn', n: null, o: null }
+
 /** As of `at` (epoch ms, inclusive). */
 export function courseAt(course: Course, at: number): CourseAt {
+  const past = course.filter(([stepAt]) => stepAt <= at)
   let left: Exit | null = null
-  let completedOnce = false
-  let reopened = false
-  for (const [stepAt, what] of course) {
-    if (stepAt > at) break
-    if (what === 'm') left = 'merged'
-    else if (what === 'd') left = 'declined'
-    else if (what === 'w') left = 'withdrawn'
-    else if (what === 'n' || what === 'o') left = null
-    if (what === 'c') completedOnce = true
-    if (what === 'o' && completedOnce) reopened = true
+  for (const [, what] of past) {
+    const way = ways[what]
+    if (way !== undefined) left = way
   }
-  return { left, completedOnce, reopened }
+  const completed = past.findIndex(([, what]) => what === 'c')
+  const completedOnce = completed !== -1
+  return { left, completedOnce, reopened: completedOnce && past.slice(completed).some(([, what]) => what === 'o') }
 }
 
 const types = new Map(courseEvents.map((type) => [letters[type], type]))

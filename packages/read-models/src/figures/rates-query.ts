@@ -101,29 +101,45 @@ export interface CaseThings {
 const order = 'acceptance'
 
 /** What stands behind one part of one rate, by day of acceptance. Throws InvalidCursor. */
-export function caseThings(db: DatabaseSync, { name, part, cursor, limit = 100, ...query }: CaseThingsQuery): CaseThings {
+export function caseThings(
+  db: DatabaseSync,
+  { name, part, cursor, limit = 100, ...query }: CaseThingsQuery,
+): CaseThings {
   return readTogether(db, () => {
-    const question = caseQuestion(db, query)
-    const { of, top, bottom } = rateDefinitions[name]
-    const measure = part === 'numerator' ? top : bottom
     const found: CaseThing[] = []
-    const after = cursor === undefined ? {} : { after: readPoint(cursor) }
     let last: CaseMember | null = null
     let requests = 0
-    for (const [member, thing] of things(db, question, [of], after)) {
-      const counts = thing.sums[measure] ?? 0
-      const placed = { ...thing, day: member.day, standing: member.standing }
-      if (counts === 0 || !isIn(placed, question.filters, question.read)) continue
+    for (const [member, thing] of thingsOf(db, { name, part, cursor, query })) {
       if (member !== last) {
         if (requests === limit && last) return { things: found, cursor: cursorOf(last) }
         requests += 1
         last = member
       }
-      const { kind, unit, worker, assignmentId } = thing
-      found.push({ requestId: member.id, kind, unit, worker, assignmentId, counts })
+      found.push(thing)
     }
     return { things: found, cursor: null }
   })
+}
+
+interface PartOfRate extends Pick<CaseThingsQuery, 'name' | 'part'> {
+  readonly cursor: string | undefined
+  readonly query: CaseQuery
+}
+
+/** What counts in a part of a rate, request by request. */
+function* thingsOf(
+  db: DatabaseSync,
+  { name, part, cursor, query }: PartOfRate,
+): Generator<readonly [CaseMember, CaseThing]> {
+  const question = caseQuestion(db, query)
+  const { of, top, bottom } = rateDefinitions[name]
+  const after = cursor === undefined ? {} : { after: readPoint(cursor) }
+  for (const [member, { sums, ...thing }] of things(db, question, [of], after)) {
+    const counts = sums[part === 'numerator' ? top : bottom] ?? 0
+    const placed = { ...thing, day: member.day, standing: member.standing }
+    if (counts === 0 || !isIn(placed, question.filters, question.read)) continue
+    yield [member, { requestId: member.id, ...thing, counts }]
+  }
 }
 
 function cursorOf({ day, n }: CaseMember): string {

@@ -1,13 +1,10 @@
-import type { Routes } from '@wubu/contract'
-import { type CellValues, definitions, dimensions, receiptNo } from '@wubu/domain'
+import { type CellValues, type Dimension, definitions, dimensions, receiptNo } from '@wubu/domain'
 import { completionCases, completionFigures } from '@wubu/read-models'
 import type { FastifyInstance } from 'fastify'
-import { endpoint, type RequestOf } from '../endpoint.ts'
+import { endpoint } from '../endpoint.ts'
 import type { Services } from '../services.ts'
 import { viewerOf } from '../write.ts'
 import { withCursor } from './lists.ts'
-
-type Cases = RequestOf<Routes['listCompletionCases']>['query']
 
 export function completionRoutes(app: FastifyInstance, { runtime }: Services): void {
   const instant = (at: string | undefined) => (at === undefined ? runtime.now() : new Date(at).toISOString())
@@ -16,7 +13,11 @@ export function completionRoutes(app: FastifyInstance, { runtime }: Services): v
     const at = instant(query.at)
     const { by, order, limit } = query
     const rowsAsked = { order, ...(limit !== undefined && { limit }) }
-    const { rows, cells, total } = completionFigures(runtime.readModels(), { by, at, ...periodOf(query), ...rowsAsked })
+    const { rows, cells, total } = completionFigures(runtime.readModels(), {
+      ...{ by, at, filters: cellOf(query) },
+      ...periodOf(query),
+      ...rowsAsked,
+    })
     return {
       at,
       known: runtime.lag().position,
@@ -47,12 +48,12 @@ export function completionRoutes(app: FastifyInstance, { runtime }: Services): v
   })
 }
 
-function periodOf({ from, to }: { from?: string | undefined; to?: string | undefined }) {
+export function periodOf({ from, to }: { from?: string | undefined; to?: string | undefined }) {
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }
 
 /** The cell that a query names; an empty value is the cell of those that have none. */
-function cellOf(query: Cases): CellValues {
+export function cellOf(query: Partial<Record<Dimension, string | undefined>>): CellValues {
   const named = dimensions.flatMap((dimension) => {
     const value = query[dimension]
     return value === undefined ? [] : [[dimension, value === '' ? null : value] as const]

@@ -16,7 +16,11 @@ export const noHandlingTime: HandlingTime = { since: null, stretches: [], comple
  * 办理时长: from acceptance to completion without the time that the whole request waited, and without the time between a completion
  * and its reopening (DOMAIN.md, "Figures": counted working time, not wall clock).
  */
-export function handlingTimeAfter(time: HandlingTime, event: Pick<RequestEvent, 'type'>, occurredAt: string): HandlingTime {
+export function handlingTimeAfter(
+  time: HandlingTime,
+  event: Pick<RequestEvent, 'type'>,
+  occurredAt: string,
+): HandlingTime {
   switch (event.type) {
     case 'RequestReopened':
       return time.completed ? going(time, occurredAt) : time

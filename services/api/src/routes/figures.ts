@@ -1,0 +1,126 @@
+import { isSmall, type RateName, type Rates, rateDefinitions, receiptNo } from '@wubu/domain'
+import type { Actor } from '@wubu/domain/decider'
+import {
+  type CaseCell,
+  caseRates,
+  caseThings,
+  exitCases,
+  exitCounts,
+  handlingTimes,
+  returnsBy,
+} from '@wubu/read-models'
+import type { FastifyInstance } from 'fastify'
+import { endpoint } from '../endpoint.ts'
+import type { Services } from '../services.ts'
+import { viewerOf } from '../write.ts'
+import { cellOf, periodOf } from './completion.ts'
+import { withCursor } from './lists.ts'
+
+interface Asked {
+  readonly at?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly worker?: string | undefined
+}
+
+export function figureRoutes(app: FastifyInstance, { runtime }: Services): void {
+  const { timeZone } = runtime
+  const asked = (query: Asked) => ({
+    at: query.at === undefined ? runtime.now() : new Date(query.at).toISOString(),
+    ...periodOf(query),
+    timeZone,
+  })
+
+  endpoint(app, 'getFigures', async (request) => {
+    const { figures: names, by, ...query } = request.query
+    const { actor } = viewerOf(request)
+    const question = asked(query)
+    const cell: CaseCell = { ...cellOf(query), ...workerIn(query) }
+    const filters = by.includes('worker') || query.worker !== undefined ? { ...cell, ...workOf(actor) } : cell
+    const { rows, total } = caseRates(runtime.readModels(), { ...question, names, by, filters })
+    return {
+      ...{ at: question.at, known: runtime.lag().position, definitions: definitionsOf(names) },
+      rows: rows.map(({ cell, rates }) => ({ cell: { ...cell }, rates: { ...rates }, small: smallOf(rates) })),
+      total: { rates: { ...total.rates } },
+    }
+  })
+
+  endpoint(app, 'listFigureCases', async (request) => {
+    const { figure: name, part, cursor, limit, ...query } = request.query
+    const { actor } = viewerOf(request)
+    const question = asked(query)
+    const whose = query.worker === undefined ? {} : { ...workerIn(query), ...workOf(actor) }
+    const own = actor.role === 'unit-head' ? { unit: actor.unit } : {}
+    const filters = { ...cellOf(query), ...whose, ...own }
+    const page = { name, part, limit, ...(cursor !== undefined && { cursor }) }
+    const found = withCursor(() => caseThings(runtime.readModels(), { ...question, filters, ...page }))
+    const things = found.things.map(({ worker, ...thing }) => ({
+      ...thing,
+      // whose work it was is for them, their head and the supervisors
+      worker: actor.role === 'dispatcher' ? null : worker,
+      receiptNo: receiptNo(thing.requestId),
+    }))
+    return { at: question.at, things, next: found.cursor }
+  })
+
+  endpoint(app, 'getHandlingTimes', async ({ query: { by, ...query } }) => {
+    const question = asked(query)
+    const { rows, total } = handlingTimes(runtime.readModels(), { ...question, by, filters: cellOf(query) })
+    return {
+      ...{ at: question.at, known: runtime.lag().position },
+      rows: rows.map(({ cell, minutes }) => ({
+        ...{ cell: { ...cell }, minutes: { ...minutes }, small: isSmall(minutes.count) },
+      })),
+      total: { minutes: { ...total.minutes } },
+    }
+  })
+
+  endpoint(app, 'getReturns', async ({ query }) => {
+    const question = asked(query)
+    const { rows, bounced, total } = returnsBy(runtime.readModels(), { ...question, filters: cellOf(query) })
+    return {
+      ...{ at: question.at, known: runtime.lag().position },
+      ...{ rows: [...rows], bounced: [...bounced], total: { ...total } },
+    }
+  })
+
+  endpoint(app, 'getExits', async ({ query: { by, ...query } }) => {
+    const question = asked(query)
+    const { rows, total } = exitCounts(runtime.readModels(), { ...question, by, filters: cellOf(query) })
+    return {
+      ...{ at: question.at, known: runtime.lag().position },
+      rows: rows.map(({ cell, counts }) => ({ cell: { ...cell }, counts: { ...counts } })),
+      total: { counts: { ...total.counts } },
+    }
+  })
+
+  endpoint(app, 'listExitCases', async ({ query: { exit, cursor, limit, ...query } }) => {
+    const question = asked(query)
+    const page = { exit, limit, ...(cursor !== undefined && { cursor }), filters: cellOf(query) }
+    const { cases, cursor: next } = withCursor(() => exitCases(runtime.readModels(), { ...question, ...page }))
+    return { at: question.at, cases: cases.map((one) => ({ ...one, receiptNo: receiptNo(one.requestId) })), next }
+  })
+}
+
+function workerIn({ worker }: Asked): CaseCell {
+  return worker === undefined ? {} : { worker: worker === '' ? null : worker }
+}
+
+/** Whose work somebody may see the figures of: supervisors everybody's, a head their unit's, others their own. */
+function workOf({ role, id, unit }: Actor): CaseCell {
+  if (role === 'supervisor') return {}
+  return role === 'unit-head' ? { unit } : { worker: id }
+}
+
+function definitionsOf(names: readonly RateName[]) {
+  const entries = names.map((one) => {
+    const { name, numerator, denominator } = rateDefinitions[one]
+    return [one, { name: { ...name }, numerator: { ...numerator }, denominator: { ...denominator } }] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function smallOf(rates: Rates): RateName[] {
+  const entries = Object.entries(rates) as [RateName, Rates[RateName]][]
+  return entries.flatMap(([name, rate]) => (rate && isSmall(rate.denominator) ? [name] : []))
+}

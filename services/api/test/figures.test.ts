@@ -1,0 +1,93 @@
+import { routes } from '@wubu/contract'
+import t from 'tap'
+import type { z } from 'zod'
+import { accountIdOf } from '../src/ids.ts'
+import type { AccountName } from './district.ts'
+import { startNode, type TestNode } from './node.ts'
+import { awaitingFeedback, dispatched, registered } from './story.ts'
+
+async function evaluated(node: TestNode, side: 'a' | 'b', level: number, solved = true): Promise<string> {
+  const { id } = await awaitingFeedback(node, side)
+  const params = { id }
+  await node.client('callback').call(routes['deliver-feedback'], { params, body: { method: 'phone' } })
+  await node.client('callback').call(routes['evaluate-request'], { params, body: { level, solved } })
+  return id
+}
+
+t.test('the figures besides completion', async (t) => {
+  const node = await startNode(t)
+  const { client } = node
+  const good = await evaluated(node, 'a', 5)
+  const bad = await evaluated(node, 'a', 2, false)
+  await evaluated(node, 'b', 3)
+  const back = await dispatched(node, ['civil-affairs'])
+  const give = {
+    params: { id: back.id },
+    body: { assignmentId: 'a1', reason: 'not-responsible', note: '不归我管' },
+  } as const
+  await client('handler-a').call(routes['return-assignment'], give)
+  await client('dispatcher').call(routes['agree-return'], { params: { id: back.id }, body: { assignmentId: 'a1' } })
+  const gone = await registered(node)
+  await client('window-a').call(routes['withdraw-request'], { params: { id: gone.id }, body: { reason: '已解决' } })
+  await node.settled()
+  const workerOf = (name: 'handler-a' | 'handler-b') => accountIdOf(name, node.runtime.keys.installationKey)
+  const figures = (account: AccountName, query: z.input<(typeof routes)['getFigures']['query']>) =>
+    client(account).call(routes.getFigures, { query })
+
+  t.test('say numerator, denominator and definition, and flag small numbers', async (t) => {
+    const body = await figures('window-a', { by: 'unit', figures: 'satisfiedOfEvaluated,returnedOfDispatched' })
+    t.match(body.total.rates, {
+      satisfiedOfEvaluated: { numerator: 2, denominator: 3 },
+      returnedOfDispatched: { numerator: 1, denominator: 4, rate: 0.25 },
+    })
+    t.match(body.rows, [
+      { cell: { unit: 'civil-affairs' }, rates: { satisfiedOfEvaluated: { numerator: 1, denominator: 2 } } },
+      { cell: { unit: 'urban-management' }, rates: { returnedOfDispatched: { numerator: 0, denominator: 1 } } },
+    ])
+    t.same(body.rows[0]?.small, ['satisfiedOfEvaluated', 'returnedOfDispatched'])
+    t.equal(body.definitions.satisfiedOfEvaluated?.name.zh, '满意率')
+  })
+  t.test('open to their cases', async (t) => {
+    const query = { figure: 'satisfiedOfEvaluated', part: 'denominator', unit: 'civil-affairs' } as const
+    const body = await client('supervisor').call(routes.listFigureCases, { query })
+    t.same(body.things.map((one) => one.requestId).toSorted(), [good, bad].toSorted())
+    t.equal(body.things[0]?.worker, workerOf('handler-a'))
+    const seen = await client('dispatcher').call(routes.listFigureCases, { query })
+    t.equal(seen.things[0]?.worker, null, 'a dispatcher sees the case, not whose work is assessed')
+  })
+  t.test('are told by worker to that worker, their head and the supervisors alone', async (t) => {
+    const asked = { by: 'worker', figures: 'satisfiedOfEvaluated' }
+    const workers = async (account: AccountName, more = {}) => {
+      const body = await figures(account, { ...asked, ...more })
+      return body.rows.map(({ cell }) => cell.worker).toSorted()
+    }
+    t.same(await workers('supervisor'), [workerOf('handler-a'), workerOf('handler-b')].toSorted())
+    t.same(await workers('unit-head-a'), [workerOf('handler-a')])
+    t.same(await workers('handler-a'), [workerOf('handler-a')])
+    t.same(await workers('handler-a', { worker: workerOf('handler-b') }), [workerOf('handler-a')])
+    t.same(await workers('dispatcher'), [])
+  })
+  t.test('say who returned what, why, and how often a request was bounced', async (t) => {
+    const body = await client('dispatcher').call(routes.getReturns, { query: {} })
+    t.match(body.rows, [{ unit: 'civil-affairs', reason: 'not-responsible', returned: 1 }])
+    t.match(body, { bounced: [{ times: 1, requests: 1 }], total: { returned: 1, requests: 1 } })
+  })
+  t.test('count what was withdrawn on its own, by registration', async (t) => {
+    const body = await client('window-a').call(routes.getExits, { query: { by: 'item' } })
+    t.match(body.total.counts, { registered: 5, merged: 0, declined: 0, withdrawn: 1 })
+    const cases = await client('dispatcher').call(routes.listExitCases, { query: { exit: 'withdrawn' } })
+    t.match(cases.cases, [{ requestId: gone.id }])
+  })
+  t.test('give the distribution of counted working time', async (t) => {
+    const body = await client('window-a').call(routes.getHandlingTimes, { query: { by: 'unit' } })
+    t.match(body.total.minutes, { count: 2, median: Number, p90: Number })
+    t.equal(
+      body.rows.reduce((sum, row) => sum + row.minutes.count, 0),
+      2,
+    )
+  })
+  t.test('of completion can be narrowed to a cell', async (t) => {
+    const body = await client('window-a').call(routes.getCompletion, { query: { unit: 'urban-management' } })
+    t.match(body.total.figures.completedOfAccepted, { numerator: 1, denominator: 1 })
+  })
+})

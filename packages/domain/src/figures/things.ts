@@ -7,7 +7,7 @@ import { evaluationsAt } from './evaluations.ts'
 import { acknowledgementAt, concernedAt, type PartFacts } from './parts.ts'
 
 /** What the rates are made of: numbers of requests, assignments or evaluations; the last two are working minutes. */
-export const caseMeasures = [
+const caseMeasures = [
   'completedOnce',
   'reopened',
   'dispatched',

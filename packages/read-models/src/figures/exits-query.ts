@@ -13,7 +13,7 @@ export interface ExitsQuery extends CaseQuery {
 }
 
 /** Numbers of requests: all registered, and those of them that left the figures. */
-export type ExitCounts = Readonly<Record<Exit | 'registered', number>>
+type ExitCounts = Readonly<Record<Exit | 'registered', number>>
 
 export interface Exits {
   readonly rows: readonly { readonly cell: CaseCell; readonly counts: ExitCounts }[]

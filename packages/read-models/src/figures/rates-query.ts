@@ -82,7 +82,7 @@ export interface CaseThingsQuery extends CaseQuery {
 }
 
 /** Something that counts in a part of a rate, and how much it adds. */
-export interface CaseThing {
+interface CaseThing {
   readonly requestId: string
   readonly kind: Thing['kind']
   readonly unit: string | null

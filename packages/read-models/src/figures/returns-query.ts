@@ -5,7 +5,7 @@ import { casesAt } from './cohort.ts'
 import { type CaseQuery, caseQuestion } from './question.ts'
 
 /** Returns of one unit for one reason. */
-export interface ReturnsOf {
+interface ReturnsOf {
   readonly unit: string
   readonly reason: string
   readonly returned: number

@@ -24,6 +24,14 @@ const items: Readonly<Record<string, Partial<ItemFacts>>> = {
   revoked: { status: 'revoked', reason: '年审不合格' },
   rectifying: { status: 'rectifying', reason: '经费未到位' },
   'told-by-others': { handlingKinds: ['time-limited'], independentFeedback: true },
+  // clocks also before acceptance and after completion
+  'told-soon': {
+    limits: {
+      ...limits,
+      acceptance: { amount: 5, unit: 'workingDays' },
+      feedback: { amount: 3, unit: 'workingDays' },
+    },
+  },
   confirmed: { confirms: { returns: true, results: true } },
 }
 const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']

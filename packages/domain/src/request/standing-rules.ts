@@ -37,9 +37,10 @@ export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>
   'issue-urge': open,
   'issue-warning-card': (state) => open(state) ?? cardRefusal('yellow', state),
   'hang-up-task': (state) => open(state) ?? (state.hungUp ? { code: 'already_hung_up' } : null),
-  'cross-off-task': ({ hungUp, completedAt }) => {
+  // what was withdrawn or merged will never be complete; the check says so
+  'cross-off-task': ({ hungUp, completedAt, at }) => {
     if (!hungUp) return { code: 'not_hung_up' }
-    return completedAt === null ? { code: 'not_complete_yet' } : null
+    return completedAt === null && !at.startsWith('closed.') ? { code: 'not_complete_yet' } : null
   },
 }
 

@@ -1,136 +1,130 @@
-import { requestCommand, staff } from '@wubu/testing'
+import { cast, testNow, testReference, wellFormed } from '@wubu/testing'
 import fc from 'fast-check'
 import t from 'tap'
-import type { Recorded } from '../../src/decider.ts'
-import { isLive, type RequestCommand, type RequestEvent, type RequestState, requestChart } from '../../src/index.ts'
+import { workingMinutesBetween } from '../../src/calendar/working-time.ts'
+import { isLive, type RequestCommand, type RequestState, requestChart, requestCommandTypes } from '../../src/index.ts'
 import { requestDecider } from '../../src/request/decider.ts'
+import { type Step, stepsOf } from './chart-walk.ts'
 
 const seed = Number(process.env.WUBU_SEED ?? Date.now() % 2 ** 31)
 t.comment(`seed ${seed} (set WUBU_SEED to run it again)`)
 
-const id = '3f2c1a9e-7f9b-4c67-8f2d-2f6f8d5b9a10'
-const everybody = Object.values(staff)
-const units = ['civil-affairs', 'urban-management', 'community-1'] as const
+const minute = 60_000
+// none, some within a working day, some beyond the limits
+const waits = [0, 1, 90, 1_440, 4_320, 40_000].map((minutes) => minutes * minute)
 
-function mergeInto(requestId: string): RequestCommand {
-  const command = requestCommand('merge-request', { leading: '7c5a3a9e-1f4b-4c67-8f2d-2f6f8d5b9a12' }, staff.dispatcher)
-  const merge = { requestId, leading: { at: 'analyzing.triaging', leading: null }, followers: 0 }
-  return { ...command, meta: { ...command.meta, merge } }
+/** Any command by anybody after any wait; it may be refused. */
+interface Attempt {
+  readonly wait: number
+  readonly command: number
+  readonly by: number
+  readonly choice: number
 }
+const attempt: fc.Arbitrary<Attempt> = fc.record({
+  wait: fc.nat({ max: waits.length - 1 }),
+  command: fc.nat(),
+  by: fc.nat({ max: cast.length - 1 }),
+  choice: fc.nat(),
+})
 
-/** Commands by anybody about anything, sensible and not. */
-const pool: readonly RequestCommand[] = [
-  ...['pension-certificate', 'road-repair', 'no-limit', 'suspended'].flatMap((item) => [
-    requestCommand('register-request', { requestId: id, channel: 'window', item }, staff.window),
-    requestCommand('register-request', { requestId: id, channel: 'hotline', item, accept: true }, staff.window),
-    requestCommand('classify-request', { item }, staff.dispatcher),
-  ]),
-  requestCommand('register-request', { requestId: id, channel: 'web' }, staff.window),
-  requestCommand(
-    'register-request',
-    { requestId: id, channel: 'window', item: 'pension-certificate', instant: { result: '好' } },
-    staff.window,
-  ),
-  requestCommand('accept-request', {}, staff.window),
-  mergeInto('leading'),
-  requestCommand('undo-merge', { reason: '误并' }, staff.dispatcher),
-  requestCommand('decline-request', { ground: '无', goTo: '无' }, staff.window),
-  requestCommand('withdraw-request', { reason: '无' }, staff.window),
-  requestCommand('reopen-request', { reason: '重办' }, staff.supervisor),
-  ...units.flatMap((unit) =>
-    (['lead', 'support'] as const).map((part) =>
-      requestCommand('dispatch-request', { assignments: [{ unit, part }] }, staff.dispatcher),
-    ),
-  ),
-  ...['grid-1', 'grid-2', 'nowhere'].map((to) =>
-    requestCommand('record-correction', { field: 'place', to, reason: '录错' }, staff.dispatcher),
-  ),
-  requestCommand('suspend-handling', { reason: 'third-party' }, staff.dispatcher),
-  requestCommand('resume-handling', {}, staff.dispatcher),
-  requestCommand('suspend-assignment', { assignmentId: 'a1', reason: 'expert-opinion' }, staff.dispatcher),
-  requestCommand('resume-assignment', { assignmentId: 'a1' }, staff.dispatcher),
-  ...['x1', 'x2'].flatMap((extensionId) => [
-    requestCommand('grant-extension', { extensionId }, staff.dispatcher),
-    requestCommand('refuse-extension', { extensionId, reason: '不急' }, staff.dispatcher),
-  ]),
-  ...['d1', 'd2', 'd3', 'd4', 'd5'].flatMap((deadlineId) => [
-    requestCommand('warn-deadline', { deadlineId }, staff.importer, '2027-03-02T02:00:00.000Z'),
-    requestCommand('expire-deadline', { deadlineId }, staff.importer, '2027-03-02T02:00:00.000Z'),
-  ]),
-  ...everybody.flatMap((by) => [
-    requestCommand('request-materials', { materials: ['身份证'] }, by),
-    requestCommand('supply-materials', { materials: ['身份证'] }, by),
-    requestCommand('deliver-feedback', { method: 'phone' }, by),
-    requestCommand('evaluate-request', { level: 2, solved: true }, by),
-    requestCommand('evaluate-request', { level: 5, solved: true }, by),
-    ...['a1', 'a2', 'a3'].flatMap((assignmentId) => [
-      requestCommand('acknowledge-assignment', { assignmentId }, by),
-      requestCommand('return-assignment', { assignmentId, reason: 'other', note: '无' }, by),
-      requestCommand('agree-return', { assignmentId }, by),
-      requestCommand('refuse-return', { assignmentId, reason: '无' }, by),
-      requestCommand('escalate-assignment', { assignmentId, note: '无' }, by),
-      requestCommand('transfer-assignment', { assignmentId, toUnit: 'street-1', note: '无' }, by),
-      requestCommand('cancel-assignment', { assignmentId, reason: '无' }, by),
-      requestCommand('record-progress', { assignmentId, note: '无' }, by),
-      requestCommand('complete-assignment', { assignmentId, result: '办结' }, by),
-      requestCommand('request-extension', { assignmentId, by: { amount: 1, unit: 'workingDays' }, reason: '等' }, by),
-    ]),
-  ]),
+/** What leads on: chosen half of the time, since a request ends soon where everything else is as likely. */
+const onwards = [
+  ...['accept-request', 'classify-request', 'dispatch-request', 'acknowledge-assignment', 'complete-assignment'],
+  ...['deliver-feedback', 'evaluate-request', 'reopen-request'],
 ]
 
-interface Step {
-  readonly before: RequestState
-  readonly event: Recorded<RequestEvent>
-  readonly after: RequestState
+/** Among what is accepted of the first who may do anything, in turn from the one who is named. */
+function commandOf({ command, by, choice }: Attempt, state: RequestState, now: string): RequestCommand | undefined {
+  for (const actor of [...cast.slice(by), ...cast.slice(0, by)]) {
+    const accepted = requestCommandTypes.flatMap((type) => {
+      const commands = wellFormed(type, state, actor, now)
+      const one = commands[choice % commands.length]
+      return one && requestDecider.decide(one, state).accepted ? one : []
+    })
+    const leading = command % 2 === 0 ? accepted.filter(({ type }) => onwards.includes(type)) : accepted
+    if (leading.length > 0) return leading[command % leading.length]
+  }
+  return undefined
 }
 
-/** Plays the commands that the numbers choose among those that are not refused where the request stands. */
-function play(choices: readonly number[], look: (step: Step) => void): RequestState {
+/** Plays the attempts and shows every event; what is refused changes nothing. */
+function play(attempts: readonly Attempt[], look: (step: Step) => void): RequestState {
   let state = requestDecider.initial
-  for (const choice of choices) {
-    const possible = pool.filter((one) => requestDecider.decide(one, state).accepted)
-    const command = possible[choice % Math.max(1, possible.length)]
-    const decision = command && requestDecider.decide(command, state)
-    if (!command || !decision?.accepted) break
-    for (const event of decision.events) {
-      const { now, actor } = command.meta
-      const recorded = { ...event, occurredAt: event.occurredAt ?? now, recordedAt: now, actor }
-      const after = requestDecider.evolve(state, recorded)
-      look({ before: state, event: recorded, after })
-      state = after
+  let now = Date.parse(testNow)
+  for (const one of attempts) {
+    now += waits[one.wait] ?? 0
+    const command = commandOf(one, state, new Date(now).toISOString())
+    for (const step of (command && stepsOf(command, state)) ?? []) {
+      look(step)
+      state = step.after
     }
   }
   return state
 }
 
+const live = ({ assignments }: RequestState) => Object.values(assignments).filter(isLive)
+const completed = ['feedback.awaitingFeedback', 'evaluating.awaitingEvaluation', 'closed.completed']
+const leaves = ['RequestReopened', 'MergeUndone']
+
 const rules: Readonly<Record<string, (step: Step) => boolean>> = {
   'every event is one that the chart has there': ({ before, event, after }) =>
     requestChart.next(before.at, event.type) === after.at,
   'every event fits its schema': ({ event }) => requestDecider.events[event.type]?.parse(event.data) !== undefined,
-  'at most one live unit leads': ({ after }) =>
-    Object.values(after.assignments).filter((one) => isLive(one) && one.part === 'lead').length <= 1,
-  'nobody works on what is closed': ({ after }) =>
-    !(after.at.startsWith('closed.') && Object.values(after.assignments).some(isLive)),
+  'no two live parts lead': ({ after }) => live(after).filter(({ part }) => part === 'lead').length <= 1,
+  'the live part that leads is the one that is said to': ({ after }) =>
+    live(after).every(({ id, part }) => part !== 'lead' || after.lead === id),
+  'nobody works on what is closed': ({ after }) => !after.at.startsWith('closed.') || live(after).length === 0,
   'closed is left by RequestReopened and MergeUndone alone': ({ before, event, after }) =>
     !before.at.startsWith('closed.') || after.at.startsWith('closed.') || leaves.includes(event.type),
 }
-const leaves = ['RequestReopened', 'MergeUndone']
-const completed = ['feedback.awaitingFeedback', 'evaluating.awaitingEvaluation', 'closed.completed']
+
+/** Working minutes of all parts together while they were live, summed up from event to event. */
+function watch() {
+  let since = testNow
+  let elapsed = 0
+  return {
+    look({ before, event: { recordedAt } }: Step): void {
+      elapsed += workingMinutesBetween(testReference.calendar, since, recordedAt) * live(before).length
+      since = recordedAt
+    },
+    elapsed: () => elapsed,
+    /** What the parts that ended are charged with, and those that still work would be by now. */
+    charged: ({ assignments }: RequestState) =>
+      Object.values(assignments).reduce((sum, { dispatchedAt, heldMinutes, ...part }) => {
+        const running = isLive({ ...part, dispatchedAt, heldMinutes })
+        return sum + (running ? workingMinutesBetween(testReference.calendar, dispatchedAt, since) : (heldMinutes ?? 0))
+      }, 0),
+  }
+}
+
+// a source does not tell for how long anybody had it
+const isImport = ({ event }: Step) => event.type === 'RequestRegistered' && event.actor.role === 'system'
+// those that end with the request itself are charged with nothing
+const endsUncharged = ['RequestWithdrawn', 'RequestMerged']
 
 t.test('whatever commands come in whatever order', async (t) => {
   const reached = new Set<string>()
-  const choices = fc.array(fc.nat(), { minLength: 5, maxLength: 40 })
-  const property = fc.property(choices, (numbers) => {
-    const end = play(numbers, (step) => {
+  const given = new Set<string>()
+  const property = fc.property(fc.array(attempt, { minLength: 5, maxLength: 60, size: 'max' }), (attempts) => {
+    const time = watch()
+    let uncharged = false
+    const end = play(attempts, (step) => {
       reached.add(step.after.at)
+      given.add(step.event.type)
+      time.look(step)
+      uncharged ||= endsUncharged.includes(step.event.type) || isImport(step)
       for (const [rule, holds] of Object.entries(rules)) {
         if (!holds(step)) throw new Error(`${rule}: not for ${step.event.type} at ${step.before.at}`)
       }
     })
-    const live = Object.values(end.assignments).some(isLive)
-    if (end.at.startsWith('handling.') && !live) throw new Error('in handling with nobody to handle it')
+    if (end.at.startsWith('handling.') && live(end).length === 0)
+      throw new Error('in handling with nobody to handle it')
     if (completed.includes(end.at) !== (end.completedAt !== null)) throw new Error(`${end.at}, ${end.completedAt}`)
+    if (!uncharged && time.charged(end) !== time.elapsed()) {
+      throw new Error(`charged ${time.charged(end)} of ${time.elapsed()} working minutes`)
+    }
   })
-  t.doesNotThrow(() => fc.assert(property, { seed, numRuns: 500 }), 'all rules hold')
+  t.doesNotThrow(() => fc.assert(property, { seed, numRuns: 150 }), 'all rules hold')
   t.equal(reached.size, 12, 'and all states of the chart are reached')
+  t.comment(`${given.size} of ${requestChart.machine.events.length} types of events`)
 })

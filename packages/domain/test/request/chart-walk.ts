@@ -43,7 +43,7 @@ const minute = 60_000
 const timers = ['warn-deadline', 'expire-deadline']
 
 /** Every well-formed command that somebody whose role may give it gives next: a minute later, timers also long after. */
-export function* commandsAt({ state, now }: Standing): Generator<RequestCommand> {
+function* commandsAt({ state, now }: Standing): Generator<RequestCommand> {
   const later = (ms: number) => new Date(Date.parse(now) + ms).toISOString()
   for (const type of requestCommandTypes) {
     const instants = timers.includes(type) ? [later(minute), later(90 * 1_440 * minute)] : [later(minute)]
@@ -54,7 +54,7 @@ export function* commandsAt({ state, now }: Standing): Generator<RequestCommand>
 }
 
 /** What two requests have to share for the same to be possible with both. */
-export function likeness({ state }: Standing): string {
+function likeness({ state }: Standing): string {
   const { at, item, handlingKind, rounds, hungUp, escalated, urges, cards, feedback, meetings, suspension } = state
   const parts = Object.values(state.assignments).map((one) => [
     ...[one.at, one.part, one.unit, one.submitted, one.suspension !== null],
@@ -122,7 +122,7 @@ function nestedOf(path: string): Value {
   return rest.length === 0 ? head : { [head]: nestedOf(rest.join('.')) }
 }
 
-export const unborn: Standing = { state: requestDecider.initial, now: testNow }
+const unborn: Standing = { state: requestDecider.initial, now: testNow }
 
 /** A command that was given, and what it led to. */
 interface Move {

@@ -6,7 +6,7 @@ import { get } from './route.ts'
 const dimension = z.enum(dimensions)
 
 /** Comma-separated dimensions, such as `unit,month`; none gives the total alone. */
-const by = z
+export const by = z
   .string()
   .default('')
   .transform((list) => (list === '' ? [] : list.split(',')))
@@ -35,7 +35,7 @@ export const cells = {
   month: cut,
   quarter: cut,
 }
-const cell = z.partialRecord(dimension, z.string().nullable())
+export const cell = z.partialRecord(dimension, z.string().nullable())
 
 export const rate = z.strictObject({ numerator: z.int(), denominator: z.int(), rate: z.number().nullable() })
 const figures = z.strictObject({

@@ -1,5 +1,6 @@
 import {
   accountRefusals,
+  assessmentRefusals,
   calendarRefusals,
   itemRefusals,
   meetingRefusals,
@@ -86,6 +87,8 @@ const refusalStatus: Readonly<Record<string, number>> = {
   due_in_past: 422,
   rule_names_nothing: 422,
   no_such_rule: 404,
+  weights_not_hundred: 422,
+  weight_given_twice: 422,
   role_needs_unit: 422,
   role_needs_place: 422,
   district_has_no_parent: 422,
@@ -119,6 +122,7 @@ const refusals = {
   ...residentRefusals,
   ...requestRefusals,
   ...routingRefusals,
+  ...assessmentRefusals,
 }
 
 /** Every `code` that the API answers with: its status and its sentences. */

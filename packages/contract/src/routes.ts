@@ -1,3 +1,4 @@
+import { assessmentRoutes } from './assessment.ts'
 import { assignmentRoutes } from './assignments.ts'
 import { calendarRoutes } from './calendar.ts'
 import { catalogueRoutes } from './catalogue.ts'
@@ -27,6 +28,7 @@ export const routes = {
   ...residentRoutes,
   ...completionRoutes,
   ...figureRoutes,
+  ...assessmentRoutes,
   ...catalogueRoutes,
   ...routingRoutes,
   ...placeRoutes,

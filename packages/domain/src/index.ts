@@ -7,6 +7,19 @@ export { type SessionCommand, sessionCommands } from './account/session-commands
 export { sessionDecider } from './account/session-decide.ts'
 export { type SessionEvent, sessionEvents } from './account/session-events.ts'
 export { isSessionValid, type Session, type SessionState } from './account/session-state.ts'
+export { type AssessmentCommand, assessmentCommands, assessmentWeights } from './assessment/commands.ts'
+export { assessmentDecider, assessmentRoles } from './assessment/decide.ts'
+export { type AssessmentEvent, assessmentEvents } from './assessment/events.ts'
+export { assessmentRefusals } from './assessment/refusals.ts'
+export type { Assessment } from './assessment/state.ts'
+export {
+  type AssessedFigure,
+  assessedFigures,
+  assessmentScore,
+  type Component,
+  componentScore,
+  defaultWeights,
+} from './assessment/weights.ts'
 export { type CalendarCommand, calendarCommands } from './calendar/commands.ts'
 export { calendarDecider } from './calendar/decide.ts'
 export { type CalendarEvent, calendarEvents } from './calendar/events.ts'
@@ -61,6 +74,7 @@ export type { CaseEvent } from './figures/case-event.ts'
 export { type CaseFacts, caseEvents, evolveCase, noCase } from './figures/case-facts.ts'
 export { type CourseAt, courseAt, type Exit, exits } from './figures/course.ts'
 export { type Distribution, distributionOf } from './figures/distribution.ts'
+export { monthsBetween, monthsEarlier, type Period, periodBefore, periodNamed } from './figures/periods.ts'
 export { type RateName, type Rates, rateDefinitions, rateNames, ratesOf } from './figures/rates.ts'
 export { isSmall } from './figures/small-numbers.ts'
 export {
@@ -72,6 +86,7 @@ export {
   type ThingKind,
   thingKinds,
 } from './figures/things.ts'
+export { baselineWeeks, falseDiscoveryRate, fewestRequests, type Tested, testRising } from './figures/trend.ts'
 export { type MeetingCommand, type MeetingMeta, meetingCommands } from './meeting/commands.ts'
 export { meetingDecider } from './meeting/decide.ts'
 export { type MeetingEvent, meetingEvents } from './meeting/events.ts'

@@ -2,6 +2,7 @@ import t from 'tap'
 import { z } from 'zod'
 import {
   accountEvents,
+  assessmentEvents,
   calendarEvents,
   itemEvents,
   meetingEvents,
@@ -18,6 +19,7 @@ import { catalogue } from './golden/deciders.ts'
 const all = Object.assign(
   {},
   accountEvents,
+  assessmentEvents,
   calendarEvents,
   itemEvents,
   meetingEvents,
@@ -54,6 +56,7 @@ t.test('the data of every event type', async (t) => {
 /** Free text of people: whoever adds a field of that kind decides here that it is not personal. */
 const plainTexts = [
   'AccountCreated.displayName',
+  'AssessmentWeightsSet.note',
   'CalendarYearSet.source',
   'CorrectionRecorded.from',
   'DeadlineSet.calendarVersion',

@@ -1,5 +1,6 @@
 import {
   accountEvents,
+  assessmentEvents,
   calendarEvents,
   itemEvents,
   meetingEvents,
@@ -23,6 +24,7 @@ const catalogues = {
   item: itemEvents,
   calendar: calendarEvents,
   routing: routingEvents,
+  assessment: assessmentEvents,
   meeting: meetingEvents,
   post: postEvents,
   account: accountEvents,

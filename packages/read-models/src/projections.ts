@@ -6,6 +6,7 @@ import type { RowProjection } from './projection.ts'
 import { PlaceTree } from './reference/place-tree.ts'
 import {
   accountsProjection,
+  assessmentsProjection,
   calendarProjection,
   itemsProjection,
   meetingsProjection,
@@ -36,6 +37,7 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     itemsProjection,
     calendarProjection,
     routingProjection,
+    assessmentsProjection,
     postsProjection,
     meetingsProjection,
     accountsProjection,

@@ -1,5 +1,6 @@
 import {
   accountEvents,
+  assessmentEvents,
   calendarEvents,
   itemEvents,
   meetingEvents,
@@ -14,6 +15,7 @@ import t from 'tap'
 import { createProjections } from '../src/projections.ts'
 
 const catalogues = [
+  assessmentEvents,
   accountEvents,
   calendarEvents,
   itemEvents,

@@ -1,5 +1,6 @@
 import type { RouteName } from '@wubu/contract'
 import {
+  assessmentRoles,
   commandRoles,
   itemCommandRoles,
   type RequestCommandType,
@@ -104,6 +105,12 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   getReturns: to(staff),
   getExits: to(staff),
   listExitCases: to(['dispatcher', 'supervisor']),
+  getComparison: to(staff),
+  getAssessment: to(['dispatcher', 'unit-head', 'supervisor', 'admin'], 'unit'),
+  getAssessmentWeights: to(staff),
+  setAssessmentWeights: to(signedIn(assessmentRoles)),
+  getTrends: to(['dispatcher', 'supervisor', 'unit-head']),
+  listTrendCases: to(['dispatcher', 'supervisor']),
   listItems: to(staff),
   getItem: to(staff),
   registerItem: onItem('register-item'),

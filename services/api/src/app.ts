@@ -18,6 +18,7 @@ import { addStopping } from './plugins/stopping.ts'
 import { addRateLimits } from './rate-limits.ts'
 import { refused } from './refused.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { assessmentRoutes } from './routes/assessment.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { clockRoutes } from './routes/clock.ts'
@@ -37,6 +38,7 @@ import { residentRoutes } from './routes/residents.ts'
 import { routingRoutes } from './routes/routing.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { streamRoute } from './routes/stream.ts'
+import { trendRoutes } from './routes/trends.ts'
 import { unitRoutes } from './routes/units.ts'
 import type { Runtime } from './runtime.ts'
 import type { Services } from './services.ts'
@@ -89,6 +91,8 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   residentRoutes(app, services)
   completionRoutes(app, services)
   figureRoutes(app, services)
+  assessmentRoutes(app, services)
+  trendRoutes(app, services)
   catalogueRoutes(app, services)
   routingRoutes(app, services)
   placeRoutes(app, services)

@@ -1,5 +1,6 @@
 import {
   accountDecider,
+  assessmentDecider,
   calendarDecider,
   itemDecider,
   meetingDecider,
@@ -115,6 +116,7 @@ function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000
     calendars: new BoundHandler(calendarDecider, { ...options, cachedStates: 100 }, uses),
     meetings: new BoundHandler(meetingDecider, { ...options, cachedStates: 100 }, uses),
     posts: new BoundHandler(postDecider, { ...options, cachedStates: 1_000 }, uses),
+    assessments: new BoundHandler(assessmentDecider, { ...options, cachedStates: 10 }, uses),
     routing: new BoundHandler(routingDecider, { ...options, cachedStates: 1 }, uses),
   }
 }

@@ -46,4 +46,5 @@ export const streamOf = {
   meeting: (id: string) => `meeting-${id}`,
   post: (id: string) => `post-${id}`,
   routing: 'routing-rules',
+  assessment: (year: number) => `assessment-${year}`,
 } as const

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type {
   accountDecider,
+  assessmentDecider,
   CalendarYear,
   CellView,
   calendarDecider,
@@ -38,6 +39,7 @@ export interface Handlers {
   readonly calendars: HandlerOf<typeof calendarDecider>
   readonly meetings: HandlerOf<typeof meetingDecider>
   readonly posts: HandlerOf<typeof postDecider>
+  readonly assessments: HandlerOf<typeof assessmentDecider>
   readonly routing: HandlerOf<typeof routingDecider>
 }
 

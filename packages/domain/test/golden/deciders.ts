@@ -1,6 +1,7 @@
 import type { EventCatalogue } from '../../src/decider.ts'
 import {
   accountDecider,
+  assessmentDecider,
   calendarDecider,
   itemDecider,
   meetingDecider,
@@ -16,6 +17,7 @@ import type { AnyDecider } from './history.ts'
 
 const all: readonly AnyDecider[] = [
   accountDecider,
+  assessmentDecider,
   calendarDecider,
   itemDecider,
   meetingDecider,

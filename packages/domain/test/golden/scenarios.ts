@@ -1,6 +1,7 @@
 import { actor, play, staff, testReference } from '@wubu/testing'
 import {
   accountDecider,
+  assessmentDecider,
   calendarDecider,
   itemDecider,
   meetingDecider,
@@ -222,6 +223,13 @@ const routingRules = () => {
   )
 }
 
+const assessmentWeightsSet = () =>
+  play(assessmentDecider, {
+    type: 'set-assessment-weights',
+    data: { year: 2026, weights: [{ figure: 'onTimeOfDue', weight: 100 }], note: '试行' },
+    meta: { ...meta, actor: actor('supervisor') },
+  })
+
 /** Histories by the name of their golden file. A released file is never made anew: it must replay for ever. */
 export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(requestScenarios, requestDecider),
@@ -236,6 +244,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden({ 'item-with-answers-and-law': itemResumed, 'item-through-its-admission': itemAdmitted }, itemDecider),
   ...golden({ 'account-through-its-life': accountLife }, accountDecider),
   ...golden({ 'session-opened-and-closed': sessionClosed }, sessionDecider),
+  ...golden({ 'assessment-weights-set': assessmentWeightsSet }, assessmentDecider),
   ...golden({ 'routing-rules-set-and-removed': routingRules }, routingDecider),
   ...golden({ 'calendar-year-published': calendarPublished }, calendarDecider),
 }

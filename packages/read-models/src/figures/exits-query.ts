@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { courseAt, type Exit, instantOf, localDayAt } from '@wubu/domain'
+import { courseAt, type Exit } from '@wubu/domain'
 import { namesOf } from '../completion/names.ts'
 import { readTogether } from '../completion/read-together.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
-import { type CaseCell, type CaseDimension, Cells, cellReader, isIn, type ReadCell } from './cells.ts'
+import { type CaseCell, type CaseDimension, Cells, cellReader } from './cells.ts'
 import type { CaseQuery } from './question.ts'
-import { type RegisteredCase, registeredAt } from './registered.ts'
+import { placedAt, type RegisteredPage, registeredIn, registeredPage } from './registered-page.ts'
 
 /** `from` and `to` are local dates of registration here: what was declined was never accepted. */
 export interface ExitsQuery extends CaseQuery {
@@ -29,9 +28,9 @@ export function exitCounts(db: DatabaseSync, { by, ...query }: ExitsQuery): Exit
     const read = cellReader(namesOf(db))
     const cells = new Cells(by, read, none)
     const total = none()
-    for (const one of members(db, query, read)) {
+    for (const one of registeredIn(db, query, read)) {
       const { left } = courseAt(one.course, Date.parse(query.at))
-      for (const counts of by.length > 0 ? [total, cells.at(placed(one, query.timeZone))] : [total]) {
+      for (const counts of by.length > 0 ? [total, cells.at(placedAt(one, query.timeZone))] : [total]) {
         counts.registered += 1
         if (left) counts[left] += 1
       }
@@ -46,40 +45,8 @@ export interface ExitCasesQuery extends CaseQuery {
   readonly limit?: number
 }
 
-const order = 'registration'
-
 /** The requests that left in one way, by registration. Throws InvalidCursor. */
-export function exitCases(db: DatabaseSync, { exit, cursor, limit = 100, ...query }: ExitCasesQuery) {
-  return readTogether(db, () => {
-    const found: { readonly requestId: string; readonly registeredAt: string }[] = []
-    const [at = '0', id = ''] = cursor === undefined ? [] : readCursor(cursor, order, 2)
-    const after = cursor === undefined ? {} : { after: [Number(at), id] as const }
-    for (const one of members(db, query, cellReader(namesOf(db)), after)) {
-      if (courseAt(one.course, Date.parse(query.at)).left !== exit) continue
-      const last = found.at(-1)
-      if (found.length === limit && last) {
-        const values = [`${Date.parse(last.registeredAt)}`, last.requestId]
-        return { cases: found, cursor: writeCursor({ order, values }) }
-      }
-      found.push({ requestId: one.id, registeredAt: new Date(one.registeredAt).toISOString() })
-    }
-    return { cases: found, cursor: null }
-  })
-}
-
-function* members(
-  db: DatabaseSync,
-  { from, to, at, filters = {}, timeZone }: CaseQuery,
-  read: ReadCell,
-  after: { readonly after?: readonly [number, string] } = {},
-): Generator<RegisteredCase> {
-  const first = from === undefined ? Number.MIN_SAFE_INTEGER : Date.parse(instantOf(from, 0, timeZone))
-  const last = to === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(instantOf(to, 1440, timeZone)) - 1
-  for (const one of registeredAt(db, { from: first, to: last, ...after }, Date.parse(at))) {
-    if (isIn(placed(one, timeZone), filters, read)) yield one
-  }
-}
-
-function placed({ standing, registeredAt }: RegisteredCase, timeZone: string) {
-  return { unit: standing.unit, worker: null, day: localDayAt(registeredAt, timeZone), standing }
+export function exitCases(db: DatabaseSync, { exit, ...query }: ExitCasesQuery): RegisteredPage {
+  const at = Date.parse(query.at)
+  return readTogether(db, () => registeredPage(db, query, ({ course }) => courseAt(course, at).left === exit))
 }

@@ -1,6 +1,8 @@
 import {
   type AccountEvent,
+  type AssessmentEvent,
   accountDecider,
+  assessmentDecider,
   type CalendarEvent,
   calendarDecider,
   type ItemEvent,
@@ -22,8 +24,11 @@ import { aggregateProjection } from '../aggregate-projection.ts'
 import type { RowMemory } from '../projection.ts'
 import {
   type AccountRow,
+  type AssessmentRow,
   accountSchema,
   accountTable,
+  assessmentSchema,
+  assessmentTable,
   type CalendarRow,
   calendarSchema,
   calendarTable,
@@ -147,6 +152,19 @@ export const meetingsProjection = aggregateProjection({
     if (!meeting) return null
     const { minutes: _minutes, decisions: _decisions, ...listed } = meeting
     return listed
+  },
+})
+
+export const assessmentsProjection = aggregateProjection({
+  name: 'assessments',
+  version: 1,
+  aggregate: 'assessment',
+  handles: ['AssessmentWeightsSet'] satisfies readonly AssessmentEvent['type'][],
+  schema: assessmentSchema,
+  table: assessmentTable,
+  evolve: (row: AssessmentRow | null, event: Recorded<AssessmentEvent>) => {
+    const assessment = assessmentDecider.evolve(row, event)
+    return assessment && { id: String(assessment.year), ...assessment }
   },
 })
 

@@ -1,4 +1,4 @@
-import type { Account, CalendarYear, Item, Meeting, Place, Post, Routing, Unit } from '@wubu/domain'
+import type { Account, Assessment, CalendarYear, Item, Meeting, Place, Post, Routing, Unit } from '@wubu/domain'
 import { rowTable } from '../row-table.ts'
 
 /** A year's calendar, keyed by the year as text. */
@@ -8,6 +8,11 @@ export interface CalendarRow extends CalendarYear {
 
 /** All rules of the district in one row. */
 export interface RoutingRow extends Routing {
+  readonly id: string
+}
+
+/** A year's weights, keyed by the year as text. */
+export interface AssessmentRow extends Assessment {
   readonly id: string
 }
 
@@ -74,6 +79,13 @@ export const meetingTable = rowTable<MeetingRow>({
   json: ['agenda', 'units'],
 })
 
+export const assessmentTable = rowTable<AssessmentRow>({
+  table: 'assessment',
+  key: 'id',
+  columns: ['id', 'year', 'version', 'weights'],
+  json: ['weights'],
+})
+
 export const accountTable = rowTable<AccountRow>({
   table: 'account',
   key: 'id',
@@ -99,6 +111,8 @@ export const postSchema = `CREATE TABLE post (
 ) WITHOUT ROWID;`
 export const meetingSchema =
   'CREATE TABLE meeting (id TEXT PRIMARY KEY, status TEXT, at TEXT, agenda TEXT, units TEXT) WITHOUT ROWID;'
+export const assessmentSchema =
+  'CREATE TABLE assessment (id TEXT PRIMARY KEY, year INTEGER, version INTEGER, weights TEXT) WITHOUT ROWID;'
 export const accountSchema = `CREATE TABLE account (
   id TEXT PRIMARY KEY, status TEXT, displayName TEXT, role TEXT, unit TEXT, place TEXT, sessionsSince TEXT
 ) WITHOUT ROWID;`

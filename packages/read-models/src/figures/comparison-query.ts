@@ -17,7 +17,7 @@ export interface ComparisonQuery extends Omit<FiguresByQuery, 'from' | 'to'> {
 }
 
 /** A figure of the period, of the one before it (环比) and of the same one a year earlier (同比). */
-export interface ComparedFigure {
+interface ComparedFigure {
   readonly figure: AssessedFigure
   readonly current: Rate
   readonly previous: Rate

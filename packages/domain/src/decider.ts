@@ -53,8 +53,9 @@ export interface Refusal {
   readonly [detail: string]: unknown
 }
 
-export type Decision<E extends NewEvent> =
-  | { readonly accepted: true; readonly events: readonly E[] }
+/** `states`: those after each event, where deciding had to know them; whoever stores the events need not fold them again. */
+export type Decision<E extends NewEvent, State = never> =
+  | { readonly accepted: true; readonly events: readonly E[]; readonly states?: readonly State[] }
   | { readonly accepted: false; readonly refusal: Refusal }
 
 export function accept<E extends NewEvent>(...events: readonly E[]): Decision<E> {
@@ -80,7 +81,7 @@ export interface Decider<State, C extends Command, E extends NewEvent> {
   readonly initial: State
   /** Every event type that this node knows, with its schema, newest version and how older ones are read. */
   readonly events: EventCatalogue
-  decide(command: C, state: State): Decision<E>
+  decide(command: C, state: State): Decision<E, State>
   /** Never throws on history: what it does not know, it leaves out. */
   evolve(state: State, event: Recorded<E>): State
   /** What an event's `from` (state before) or `to` (state after) holds; null before the first event. */

@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto'
-import type { Actor, Command, Decider, NewEvent, Recorded } from '@wubu/domain/decider'
+import type { Actor, Command, Decider, Decision, NewEvent, Recorded } from '@wubu/domain/decider'
 import type { Metadata } from './envelope.ts'
 import type { EventToAppend } from './event-store.ts'
 import { eventHash, withHash } from './hash-chain.ts'
@@ -32,11 +32,13 @@ export function commandHashOf(stream: string, command: Command, key: KeyObject):
   return createHmac('sha256', key).update(body).digest('hex')
 }
 
+type Decided<E extends NewEvent, State> = Extract<Decision<E, State>, { accepted: true }>
+
 /** Puts decided events into their envelopes: sealed, chained, with the states before and after. */
 export function encodeEvents<State, C extends Command, E extends NewEvent>(
   decider: Decider<State, C, E>,
   end: StreamEnd<State>,
-  events: readonly E[],
+  { events, states }: Decided<E, State>,
   frame: CommandFrame,
   keys: KeyStore,
 ): { readonly events: readonly EventToAppend[]; readonly end: StreamEnd<State> } {
@@ -47,7 +49,7 @@ export function encodeEvents<State, C extends Command, E extends NewEvent>(
   for (const [index, event] of events.entries()) {
     const from = decider.stateValue(state, event)
     const occurredAt = event.occurredAt ?? frame.now
-    state = decider.evolve(state, recorded(event, occurredAt, frame))
+    state = states?.[index] ?? decider.evolve(state, recorded(event, occurredAt, frame))
     revision += 1
     const definition = decider.events[event.type]
     if (!definition) throw new Error(`${event.type} is decided but not in the catalogue of ${decider.machine.name}.`)

@@ -133,16 +133,17 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     if (aggregate.unknown) {
       throw new NodeOlderThanLog(command.stream, aggregate.unknown.type, aggregate.unknown.schemaVersion)
     }
-    const decision: Decision<E> = this.#decider.decide(command.command, aggregate.state)
+    const decision: Decision<E, State> = this.#decider.decide(command.command, aggregate.state)
     if (!decision.accepted) return { outcome: 'refused', refusal: decision.refusal, revision: aggregate.revision }
-    return this.#append(command, aggregate, decision.events)
+    return this.#append(command, aggregate, decision)
   }
 
   async #append(
     command: CommandToHandle<C, State>,
     aggregate: Aggregate<State>,
-    events: readonly E[],
+    decision: Extract<Decision<E, State>, { accepted: true }>,
   ): Promise<Attempt> {
+    const { events } = decision
     const { stream, commandId } = command
     const { meta } = command.command
     const residentId = this.#residentAfter(aggregate.state, events, meta)
@@ -153,7 +154,7 @@ export class CommandHandler<State, C extends Command, E extends NewEvent> {
     const encoded = encodeEvents(
       this.#decider,
       aggregate,
-      events,
+      decision,
       {
         stream,
         commandId,

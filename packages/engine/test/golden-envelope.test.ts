@@ -49,7 +49,7 @@ t.test('bytes that were stored by the first version', async (t) => {
       const commandHash = commandHashOf(stored.stream, command, secret(key))
       const frame = { stream: stored.stream, commandId, commandHash, correlationId, causationId, actor, now }
       const end = { state, revision: stored.revision - 1, hash: prevHash }
-      const written = encodeEvents(counterDecider, end, decision.events, frame, keys)
+      const written = encodeEvents(counterDecider, end, decision, frame, keys)
       t.equal(withoutNonces(written.events[0]), withoutNonces(stored), `revision ${stored.revision}`)
       state = written.end.state
     }

@@ -22,7 +22,7 @@ export function given<State, C extends Command, E extends NewEvent>(decider: Dec
     )
     return {
       state,
-      when: (command: C): Decision<E> => decider.decide(command, state),
+      when: (command: C): Decision<E, State> => decider.decide(command, state),
     }
   }
 }
@@ -44,7 +44,7 @@ export function play<State, C extends Command, E extends NewEvent>(decider: Deci
 }
 
 /** The types of the events that a decision gives, or the code of its refusal. */
-export function outcome(decision: Decision<NewEvent>): readonly string[] | string {
+export function outcome(decision: Decision<NewEvent, unknown>): readonly string[] | string {
   return decision.accepted ? decision.events.map((event) => event.type) : decision.refusal.code
 }
 

@@ -9,7 +9,7 @@ import { partFor } from './part-rules.ts'
 import { itemUnder } from './reference.ts'
 import type { Deadline, RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 type Meta = CommandNamed<'suspend-handling'>['meta']
 
 /** 挂起 before the due date (the rule stands in standing-rules.ts), by the item's stop policy; the clocks of all parts stand with the request's (DOMAIN.md, "Time limits"). */

@@ -10,7 +10,7 @@ import { receiptNo } from './receipt-no.ts'
 import type { RequestState } from './state.ts'
 
 type Instant = NonNullable<RequestCommandData<'register-request'>['instant']>
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /** Paper may be registered this many days after it was brought in (the window was without power, say). */
 const paperDays = 10

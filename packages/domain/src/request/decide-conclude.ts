@@ -6,7 +6,7 @@ import { channels, type RequestEvent } from './events.ts'
 import { isDissatisfied } from './evolve.ts'
 import type { RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /** Days on which nobody could be reached, before a letter or a notice may take the place of a word. */
 const attemptDays = 3

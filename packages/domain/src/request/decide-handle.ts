@@ -8,7 +8,7 @@ import { dispatchPart, leadOf } from './parts.ts'
 import { itemUnder } from './reference.ts'
 import type { RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /** 研判: another item brings its own version and total limit, counted from the acceptance as before; the same keeps both. */
 export function classify({ data, meta }: CommandNamed<'classify-request'>, state: RequestState): Result {

@@ -17,7 +17,7 @@ type Given = Data['assignments'][number]
 export function recordMeeting(
   { data, meta }: CommandNamed<'record-joint-meeting'>,
   state: RequestState,
-): Decision<RequestEvent> {
+): Decision<RequestEvent, RequestState> {
   const { meetingId, heldAt, units, decision, assignments } = data
   if (heldAt > meta.now) return reject({ code: 'occurred_in_future' })
   const held = { type: 'JointMeetingHeld' as const, data: { meetingId, heldAt, units, decision } }

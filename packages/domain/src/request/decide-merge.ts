@@ -4,7 +4,7 @@ import { add, draft, finish } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import type { RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /**
  * 并案: what is asked already follows the request that leads. It leaves the figures, its parts end, and its resident is told

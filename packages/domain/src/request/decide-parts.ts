@@ -6,7 +6,7 @@ import { onPart } from './on-part.ts'
 import { dispatchPart, heldMinutes, nextAssignmentId } from './parts.ts'
 import type { Assignment, RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 type Transferred = RequestEventOf<'AssignmentTransferred'>['data']
 
 /**

@@ -6,7 +6,7 @@ import { onPart } from './on-part.ts'
 import { heldMinutes } from './parts.ts'
 import type { RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /**
  * One unit's part is done; with the last one the request is 办结. Where the item asks for it, what a member of staff hands in waits

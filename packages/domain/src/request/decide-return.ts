@@ -6,7 +6,7 @@ import { heldMinutes } from './parts.ts'
 import { itemUnder } from './reference.ts'
 import type { RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /**
  * 申请退单: the unit asks, with a reason of the list and in its own words; until the dispatcher agrees its clock runs on. Where

@@ -5,7 +5,7 @@ import type { RequestEvent } from './events.ts'
 import { cardRefusal } from './standing-rules.ts'
 import { isLive, type RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /** 催办: whoever has it is reminded; the reminder stays on the timeline. */
 export function urge({ data, meta }: CommandNamed<'issue-urge'>, state: RequestState): Result {

@@ -8,7 +8,7 @@ import type { RequestEvent } from './events.ts'
 import { itemUnder } from './reference.ts'
 import type { Deadline, RequestState } from './state.ts'
 
-type Result = Decision<RequestEvent>
+type Result = Decision<RequestEvent, RequestState>
 
 /**
  * 临期, at the instant at which 80 % of the limit had passed, whenever it is written. A clock that was met, superseded or stands

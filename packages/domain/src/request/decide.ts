@@ -16,7 +16,7 @@ import { refusalBeforeData } from './rules.ts'
 import type { RequestState } from './state.ts'
 
 /** What a command leads to, or why it is refused. Every refusal has a code of `refusals.ts`. */
-export function decideRequest(command: RequestCommand, state: RequestState): Decision<RequestEvent> {
+export function decideRequest(command: RequestCommand, state: RequestState): Decision<RequestEvent, RequestState> {
   const refusal = refusalBeforeData(command, state)
   if (refusal) return reject(refusal)
   switch (command.type) {

@@ -1,4 +1,4 @@
-import { accept, type Decision, type Recorded, type Refusal, reject } from '../decider.ts'
+import { type Decision, type Recorded, type Refusal, reject } from '../decider.ts'
 import { deadlineSet } from './clock/deadline-set.ts'
 import { clocksStarted } from './clock/starts.ts'
 import type { RequestMeta } from './commands.ts'
@@ -11,12 +11,14 @@ import type { RequestState } from './state.ts'
 export interface Draft {
   readonly state: RequestState
   readonly events: readonly RequestEvent[]
+  /** After each of the events. */
+  readonly states: readonly RequestState[]
   readonly meta: RequestMeta
   readonly refusal: Refusal | null
 }
 
 export function draft(state: RequestState, meta: RequestMeta): Draft {
-  return { state, events: [], meta, refusal: null }
+  return { state, events: [], states: [], meta, refusal: null }
 }
 
 /** Adds an event, and the due dates of the clocks that it starts or sets going again. */
@@ -44,11 +46,13 @@ export function record(draft: Draft, event: RequestEvent): Draft {
   }
   const occurredAt = event.occurredAt ?? meta.now
   const recorded: Recorded<RequestEvent> = { ...event, occurredAt, recordedAt: meta.now, actor: meta.actor }
-  return { ...draft, state: evolveRequest(state, recorded), events: [...draft.events, event] }
+  const after = evolveRequest(state, recorded)
+  return { ...draft, state: after, events: [...draft.events, event], states: [...draft.states, after] }
 }
 
-export function finish(draft: Draft): Decision<RequestEvent> {
-  return draft.refusal ? reject(draft.refusal) : accept(...draft.events)
+export function finish(draft: Draft): Decision<RequestEvent, RequestState> {
+  const { refusal, events, states } = draft
+  return refusal ? reject(refusal) : { accepted: true, events, states }
 }
 
 /** For a draft that goes on only while nothing was refused. */

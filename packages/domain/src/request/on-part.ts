@@ -21,7 +21,7 @@ export function onPart<C extends OnPart & CommandNamed<OnPart['type']>>(
   command: C,
   state: RequestState,
   stepOf: (part: Assignment) => PartStep | Refusal,
-): Decision<RequestEvent> {
+): Decision<RequestEvent, RequestState> {
   const part = partFor(command.type, state, command.data.assignmentId, command.meta)
   if ('code' in part) return reject(told(part, state, command.meta) ?? part)
   const step = stepOf(part)

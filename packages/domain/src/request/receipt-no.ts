@@ -8,10 +8,11 @@ const checkSymbols = `${alphabet}*~$=U`
  * that it needs no counter and no look-up.
  */
 export function receiptNo(requestId: string): string {
-  const bits = BigInt(`0x${requestId.replaceAll('-', '').slice(0, 13)}`) >> 2n
+  // 52 bits of it are a whole number without loss; of these the first 50
+  const bits = Math.floor(Number.parseInt(requestId.replaceAll('-', '').slice(0, 13), 16) / 4)
   let symbols = ''
-  for (let shift = 45n; shift >= 0n; shift -= 5n) symbols += alphabet[Number((bits >> shift) & 31n)]
-  const check = checkSymbols[Number(bits % 37n)]
+  for (let rest = bits; symbols.length < 10; rest = Math.floor(rest / 32)) symbols = alphabet[rest % 32] + symbols
+  const check = checkSymbols[bits % 37]
   return `${symbols.slice(0, 5)}-${symbols.slice(5)}${check}`
 }
 

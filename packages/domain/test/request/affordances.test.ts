@@ -1,7 +1,13 @@
 import { cast, outcome, testReference, wellFormed } from '@wubu/testing'
 import t from 'tap'
 import type { Actor, Decision, Refusal } from '../../src/decider.ts'
-import { affordances, partAffordances, type RequestCommandType, type RequestEvent } from '../../src/index.ts'
+import {
+  affordances,
+  partAffordances,
+  type RequestCommandType,
+  type RequestEvent,
+  type RequestState,
+} from '../../src/index.ts'
 import { requestDecider } from '../../src/request/decider.ts'
 import { type Standing, walk } from './chart-walk.ts'
 import { histories } from './histories.ts'
@@ -10,7 +16,7 @@ import { histories } from './histories.ts'
 interface Case {
   readonly where: string
   readonly said: Refusal | null
-  readonly decided: readonly Decision<RequestEvent>[]
+  readonly decided: readonly Decision<RequestEvent, RequestState>[]
 }
 
 const types = Object.keys as (record: object) => readonly RequestCommandType[]

@@ -43,6 +43,11 @@ const requestRow = z.strictObject({
   leading: id.nullable(),
   /** How often a unit gave it back. */
   returns: z.int(),
+  /** 催办, and 督办 cards by colour. */
+  urges: z.int(),
+  cards: z.strictObject({ yellow: z.int(), red: z.int() }),
+  /** Dissatisfied again after 重办: a supervisor decides. */
+  escalated: z.boolean(),
   dueColour,
 })
 
@@ -199,7 +204,11 @@ export const requestRoutes = {
       overdue: z.literal('true').optional(),
       /** Given back by a unit at least so often. */
       returns: z.coerce.number().int().min(1).max(100).optional(),
-      order: z.enum(['registered', 'due', 'returns']).default('registered'),
+      /** `true`: urged at least once; of the colour of a card that was issued; `true`: dissatisfied twice, for a supervisor. */
+      urged: z.literal('true').optional(),
+      card: z.enum(['yellow', 'red']).optional(),
+      escalated: z.literal('true').optional(),
+      order: z.enum(['registered', 'oldest', 'due', 'returns']).default('registered'),
       cursor,
       limit,
     }),

@@ -16,6 +16,7 @@ import { residentRoutes } from './residents.ts'
 import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
+import { supervisionRoutes } from './supervision.ts'
 
 /** Every route of the API by its name: OpenAPI's operationId, and the row of the access table. */
 export const routes = {
@@ -25,6 +26,7 @@ export const routes = {
   ...clockRoutes,
   ...calendarRoutes,
   ...assignmentRoutes,
+  ...supervisionRoutes,
   ...residentRoutes,
   ...completionRoutes,
   ...figureRoutes,

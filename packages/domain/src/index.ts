@@ -135,6 +135,7 @@ export {
   requestEvents,
   returnReasons,
 } from './request/events.ts'
+export { isDissatisfied } from './request/evolve.ts'
 export { requestCommandTypes } from './request/leads-to.ts'
 export { requestChart, type Step } from './request/lifecycle.ts'
 export { commandRoles } from './request/permissions.ts'

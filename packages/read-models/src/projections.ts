@@ -1,5 +1,6 @@
 import type { KeyStore } from '@wubu/engine'
 import { assignmentList } from './assignment-list/projection.ts'
+import { boardTasks } from './board/projection.ts'
 import { completionProjection } from './completion/projection.ts'
 import { figureCases } from './figures/projection.ts'
 import type { RowProjection } from './projection.ts'
@@ -44,6 +45,7 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     residentsProjection(keys ? personalIndex(keys) : null),
     requestList,
     assignmentList,
+    boardTasks,
     figureCases,
     { ...completion, rowPerStream: true },
   ]

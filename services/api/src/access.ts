@@ -93,6 +93,8 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   'cross-off-task': command('cross-off-task'),
   'close-request': command('close-request'),
   listAssignments: to(['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'supervisor'], 'unit'),
+  getBoard: to(['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'supervisor'], 'unit'),
+  listCallBacks: to(['callback', 'dispatcher', 'supervisor']),
   registerResident: to(signedIn(residentCommandRoles['register-resident'])),
   searchResidents: to(['window', 'dispatcher']),
   changeProfile: to(signedIn(residentCommandRoles['change-resident-profile'])),

@@ -39,6 +39,7 @@ import { routingRoutes } from './routes/routing.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { streamRoute } from './routes/stream.ts'
 import { trendRoutes } from './routes/trends.ts'
+import { supervisionRoutes } from './routes/supervision.ts'
 import { unitRoutes } from './routes/units.ts'
 import type { Runtime } from './runtime.ts'
 import type { Services } from './services.ts'
@@ -88,6 +89,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   calendarRoutes(app, services)
   duplicateRoutes(app, services)
   listRoutes(app, services)
+  supervisionRoutes(app, services)
   residentRoutes(app, services)
   completionRoutes(app, services)
   figureRoutes(app, services)

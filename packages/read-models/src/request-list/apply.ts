@@ -1,4 +1,11 @@
-import { type RequestEvent, type RequestEventOf, requestChart, requestEvents, stateAfter } from '@wubu/domain'
+import {
+  isDissatisfied,
+  type RequestEvent,
+  type RequestEventOf,
+  requestChart,
+  requestEvents,
+  stateAfter,
+} from '@wubu/domain'
 import type { DecodedEvent } from '@wubu/engine'
 import { idIn, RowMissing, type Stored, sealedText, typed } from '../typed-event.ts'
 import { earliest, openAfter } from './deadlines.ts'
@@ -46,15 +53,21 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
       return { completedAt: event.metadata.occurredAt }
     case 'RequestEvaluated': {
       const { round, level, solved } = event.data
-      return { rounds: round, evaluationLevel: level, evaluationSolved: solved ? 1 : 0 }
+      const escalated = round > 1 && isDissatisfied(event.data) ? 1 : 0
+      return { rounds: round, evaluationLevel: level, evaluationSolved: solved ? 1 : 0, escalated }
     }
     case 'RequestReopened':
-      return { completedAt: null, closedAt: null }
+      return { completedAt: null, closedAt: null, escalated: 0 }
     case 'RequestMerged':
       return { closedAt: event.metadata.occurredAt, leading: event.data.leading }
+    case 'UrgeIssued':
+      return { urges: row.urges + 1 }
+    case 'WarningCardIssued':
+      return event.data.colour === 'red' ? { redCards: row.redCards + 1 } : { yellowCards: row.yellowCards + 1 }
+    case 'RequestClosed':
+      return { closedAt: event.metadata.occurredAt, escalated: 0 }
     case 'RequestDeclined':
     case 'RequestWithdrawn':
-    case 'RequestClosed':
       return { closedAt: event.metadata.occurredAt }
     case 'DeadlineSet':
       return event.data.kind === 'total' && event.data.assignmentId === null ? { totalDueAt: event.data.dueAt } : null
@@ -85,8 +98,6 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'ExtensionRefused':
     case 'DeadlineWarned':
     case 'DeadlineMissed':
-    case 'UrgeIssued':
-    case 'WarningCardIssued':
     case 'TaskHungUp':
     case 'TaskCrossedOff':
     case 'PersonalDataShown':
@@ -132,6 +143,10 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
     evaluationLevel: null,
     evaluationSolved: null,
     returns: 0,
+    urges: 0,
+    yellowCards: 0,
+    redCards: 0,
+    escalated: 0,
     leading: null,
     revision: event.revision,
     description: sealedText(description),

@@ -6,7 +6,7 @@ import { indexes, load, save, schema } from './schema.ts'
 
 export const requestList: RowProjection<RequestRow> = {
   name: 'request-list',
-  version: 3,
+  version: 4,
   schema,
   indexes,
   handles,

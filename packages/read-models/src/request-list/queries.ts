@@ -10,6 +10,7 @@ import { everAssigned, inPlaces, type Visibility, visible } from './visibility.t
 interface RequestFilter {
   readonly state?: string
   readonly step?: string
+  readonly steps?: readonly string[]
   /** The unit that leads; with `everAssigned`, any unit that was ever given a part. */
   readonly unit?: string
   readonly everAssigned?: string
@@ -21,6 +22,10 @@ interface RequestFilter {
   readonly overdueAt?: string
   /** Given back by a unit at least so often. */
   readonly returns?: number
+  /** Urged; with a card of a colour; waiting for a supervisor after a second dissatisfaction. */
+  readonly urged?: boolean
+  readonly card?: 'yellow' | 'red'
+  readonly escalated?: boolean
   /** Those that are merged into this one. */
   readonly leading?: string
   readonly residentId?: string
@@ -34,10 +39,10 @@ export interface RequestListQuery {
   readonly filter?: RequestFilter
   readonly visibility: Visibility
   /**
-   * registered: the newest first. due: the most urgent first, without those that have no open due date. returns: those that
+   * registered: the newest first; oldest: the other way. due: the most urgent first, without those that have no open due date. returns: those that
    * were given back most often first, without those that never were.
    */
-  readonly order?: 'registered' | 'due' | 'returns'
+  readonly order?: 'registered' | 'oldest' | 'due' | 'returns'
   readonly cursor?: string
   /** 1–200. */
   readonly limit?: number
@@ -51,6 +56,7 @@ export interface RequestPage {
 
 const orders = {
   registered: { column: 'registeredAt', direction: 'DESC', beyond: '<' },
+  oldest: { column: 'registeredAt', direction: 'ASC', beyond: '>' },
   due: { column: 'nextDueAt', direction: 'ASC', beyond: '>' },
   returns: { column: 'returns', direction: 'DESC', beyond: '<' },
 } as const
@@ -81,6 +87,7 @@ function filters(filter: RequestFilter): Condition[] {
   const found: Condition[] = []
   if (state !== undefined) found.push(oneOf('request.state', [state]))
   if (step !== undefined) found.push(oneOf('request.step', [step]))
+  if (filter.steps !== undefined) found.push(oneOf('request.step', filter.steps))
   if (unit !== undefined) found.push(oneOf('request.unit', [unit]))
   if (filter.everAssigned !== undefined) found.push(everAssigned([filter.everAssigned]))
   if (community !== undefined) found.push(inPlaces([community]))
@@ -89,11 +96,21 @@ function filters(filter: RequestFilter): Condition[] {
   if (overdueAt !== undefined) found.push(condition('request.nextDueAt < ?', overdueAt))
   if (filter.returns !== undefined)
     found.push(condition('request.returns > 0 AND request.returns >= ?', filter.returns))
+  found.push(...supervised(filter))
   if (filter.leading !== undefined) found.push(condition('request.leading = ?', filter.leading))
   if (filter.residentId !== undefined) found.push(condition('request.residentId = ?', filter.residentId))
   if (filter.registeredFrom !== undefined) found.push(condition('request.registeredAt >= ?', filter.registeredFrom))
   if (q !== undefined) found.push(searchedFor(q.trim()))
   return found
+}
+
+/** As the partial indexes have it. */
+function supervised({ urged, card, escalated }: RequestFilter): Condition[] {
+  return [
+    ...(urged ? [condition('request.urges > 0')] : []),
+    ...(card ? [condition(card === 'red' ? 'request.redCards > 0' : 'request.yellowCards > 0')] : []),
+    ...(escalated ? [condition('request.escalated > 0')] : []),
+  ]
 }
 
 function searchedFor(q: string): Condition {

@@ -39,6 +39,11 @@ export interface RequestRow {
   readonly evaluationSolved: number | null
   /** How often a unit gave it back. */
   readonly returns: number
+  /** 催办 and 督办 cards so far; escalated 1 while a supervisor decides on a second dissatisfaction. */
+  readonly urges: number
+  readonly yellowCards: number
+  readonly redCards: number
+  readonly escalated: number
   /** The request that it is merged into 并案. */
   readonly leading: string | null
   /** Revision of the last event. */

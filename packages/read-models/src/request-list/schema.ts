@@ -11,7 +11,8 @@ export const schema = `
     item TEXT, itemVersion INTEGER, place TEXT, leadAssignment TEXT, unit TEXT, units TEXT, window TEXT,
     registeredBy TEXT, registeredByUnit TEXT, residentId TEXT, registeredAt TEXT, acceptedAt TEXT, totalDueAt TEXT,
     nextDueAt TEXT, openDeadlines TEXT, completedAt TEXT, closedAt TEXT, handlingKind TEXT, rounds INTEGER,
-    evaluationLevel INTEGER, evaluationSolved INTEGER, returns INTEGER, leading TEXT, revision INTEGER, description TEXT, address TEXT
+    evaluationLevel INTEGER, evaluationSolved INTEGER, returns INTEGER, urges INTEGER, yellowCards INTEGER,
+    redCards INTEGER, escalated INTEGER, leading TEXT, revision INTEGER, description TEXT, address TEXT
   );
   CREATE TABLE requestUnit (
     unit TEXT NOT NULL, registeredAt TEXT NOT NULL, requestId TEXT NOT NULL, PRIMARY KEY (unit, registeredAt, requestId)
@@ -28,6 +29,10 @@ export const indexes = `
   CREATE INDEX requestByAccount ON request (registeredBy, registeredAt, id) WHERE registeredBy IS NOT NULL;
   CREATE INDEX requestByResident ON request (residentId) WHERE residentId IS NOT NULL;
   CREATE INDEX requestByReturns ON request (returns, id) WHERE returns > 0;
+  CREATE INDEX requestByUrges ON request (registeredAt, id) WHERE urges > 0;
+  CREATE INDEX requestByYellow ON request (registeredAt, id) WHERE yellowCards > 0;
+  CREATE INDEX requestByRed ON request (registeredAt, id) WHERE redCards > 0;
+  CREATE INDEX requestByEscalated ON request (registeredAt, id) WHERE escalated > 0;
   CREATE INDEX requestByLeading ON request (leading, registeredAt, id) WHERE leading IS NOT NULL;
   CREATE INDEX requestByDue ON request (nextDueAt, id) WHERE nextDueAt IS NOT NULL;
 `
@@ -65,6 +70,10 @@ const table = rowTable<RequestRow>({
     'evaluationLevel',
     'evaluationSolved',
     'returns',
+    'urges',
+    'yellowCards',
+    'redCards',
+    'escalated',
     'leading',
     'revision',
     'description',

@@ -66,7 +66,7 @@ function postsOf({ reference, now }: Runtime, accountId: string): readonly strin
 }
 
 /** The own unit where none is asked for; the dispatch centre sees them all. */
-function unitOf({ unit }: { unit?: string | undefined }, actor: Actor): { readonly unit?: string } {
+export function unitOf({ unit }: { unit?: string | undefined }, actor: Actor): { readonly unit?: string } {
   if (unit !== undefined) return { unit }
   return dispatchCentre.includes(actor.role) ? {} : { unit: actor.unit ?? '' }
 }
@@ -81,8 +81,10 @@ export function withCursor<T>(read: () => T): T {
   }
 }
 
+type ListQuery = RequestOf<Routes['listRequests']>['query']
+
 function filterOf(
-  { state, unit, community, item, leading, q, overdue, returns }: RequestOf<Routes['listRequests']>['query'],
+  { state, unit, community, item, leading, q, overdue, returns, urged, card, escalated }: ListQuery,
   now: string,
 ) {
   return {
@@ -94,6 +96,9 @@ function filterOf(
     ...(q === undefined ? {} : { q }),
     ...(returns === undefined ? {} : { returns }),
     ...(overdue === undefined ? {} : { overdueAt: now }),
+    ...(urged === undefined ? {} : { urged: true }),
+    ...(card === undefined ? {} : { card }),
+    ...(escalated === undefined ? {} : { escalated: true }),
   }
 }
 
@@ -118,6 +123,9 @@ function requestOf(row: RequestRow, now: string) {
     leading,
     overdue: nextDueAt !== null && nextDueAt < now,
     returns,
+    urges: row.urges,
+    cards: { yellow: row.yellowCards, red: row.redCards },
+    escalated: row.escalated > 0,
     dueColour: state === 'handling.suspended' ? ('paused' as const) : worstColour(row.openDeadlines, now),
   }
 }

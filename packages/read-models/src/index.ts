@@ -3,7 +3,7 @@ export {
   type ListedAssignment,
   listAssignments,
 } from './assignment-list/queries.ts'
-export { type BoardEntry, type BoardQuery, listBoard } from './board/queries.ts'
+export { type BoardEntry, listBoard } from './board/queries.ts'
 export { buildPart, type Part, type StartPart } from './build-part.ts'
 export { decode } from './catalogues.ts'
 export { CheckpointClock } from './checkpoint-clock.ts'

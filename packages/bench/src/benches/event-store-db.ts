@@ -5,6 +5,7 @@ import { openEventStoreDb } from '@wubu/event-store-eventstoredb'
 import { spawnEventStoreServer } from '@wubu/testing/event-store-server'
 import type { Bench, BenchContext, BenchResult, Row } from '../harness/result.ts'
 import { interleave, type Rounds, spreadNote, summaryOf } from '../harness/rounds.ts'
+import { callers, commandRounds } from './event-store-db-commands.ts'
 
 const writers = 32
 const data = { text: '一口受理、后台协同'.repeat(10), amount: 12 }
@@ -32,6 +33,10 @@ async function run(context: BenchContext): Promise<BenchResult> {
       rows.push({ what: `${what}, on ${where}`, unit: '/s', ...summaryOf(rounds), latency: null, limits })
       notes.push(`${what}: ${spreadNote(rounds)}`)
     }
+    // first: a node wants an empty server
+    const commands = `commands, ${callers} callers, all projections running`
+    add(commands, await commandRounds(context, url))
+    notes.push('floor of the commands: the events of the same commands, one append each, by the bare client')
     for (const size of [1, 10]) {
       const bare = (stream: string, at: number) => bareAppend(client, stream, at, size)
       const ours = (stream: string, at: number) => ourAppend(store, stream, at, size)

@@ -83,7 +83,7 @@ export class EventStoreDb implements EventStore {
     const start = await this.#told(() => this.#all.known(after))
     const take = (resolved: AllStreamResolvedEvent) =>
       isOurs(resolved) ? storedEvent(resolved, this.#positions) : null
-    const options = { ...rest, after: start, signal: ending, idleMs: this.#idleMs, take }
+    const options = { ...rest, after: start, signal: ending, idleMs: this.#idleMs, take, seen: this.#seen }
     for await (const message of new Following(this.#connection, this.#positions, this.#all, options).messages()) {
       if (this.#keys && message.kind === 'event') await this.#withKeys([message.event])
       yield message

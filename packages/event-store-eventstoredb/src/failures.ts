@@ -43,13 +43,23 @@ export function firstFailureOf(error: unknown, name: string): Error {
   const failure = failureOf(error, name)
   if (!(failure instanceof LogUnavailable)) return failure
   const text = textOf(error)
-  if (/certificate|altnames|self.signed|SSL|wrong version number|EPROTO|TLS/i.test(text))
-    return new LogCertificateRefused(`The certificate of ${name} is not trusted, or it speaks no TLS: ${text}`, {
-      cause: error,
-    })
+  if (/wrong version number|EPROTO|packet length too long/i.test(text))
+    return new LogCertificateRefused(
+      `${name} speaks no TLS; where that is meant, tls=false belongs into its URL: ${text}`,
+      {
+        cause: error,
+      },
+    )
+  if (/certificate|altnames|self.signed|SSL|TLS/i.test(text))
+    return new LogCertificateRefused(
+      `The certificate of ${name} is not trusted (tlsCAFile=FILE in its URL names who signed it): ${text}`,
+      { cause: error },
+    )
   if (/ENOTFOUND|EAI_AGAIN|Name resolution failed/i.test(text))
     return new LogUnreachable(`The host of ${name} is not known: ${text}`, { cause: error })
-  return new LogUnreachable(`${name} can't be reached: ${text}`, { cause: error })
+  return new LogUnreachable(`${name} can't be reached (does it run, with TLS or without as the URL says?): ${text}`, {
+    cause: error,
+  })
 }
 
 function isCode(error: unknown, ...codes: readonly number[]): boolean {
@@ -58,5 +68,7 @@ function isCode(error: unknown, ...codes: readonly number[]): boolean {
 
 function textOf(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error)
-  return text.replaceAll(/\s+/g, ' ').slice(0, 300)
+  // what the client wraps around the cause
+  const cause = text.replace(/^.*Last error: (Error: )?/s, '').replace(/\.? Resolution note:.*$/s, '')
+  return cause.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
 }

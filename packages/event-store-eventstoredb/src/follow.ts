@@ -4,8 +4,10 @@ import type { StoredEvent, SubscribeOptions, SubscriptionMessage } from '@wubu/e
 import type { Connection } from './connection.ts'
 import { failureOf, isAnswer } from './failures.ts'
 import type { LogClient } from './log-client.ts'
+import { lookAhead } from './look-ahead.ts'
 import type { Positions } from './positions.ts'
 import { type AllReader, offsetOf } from './read-all.ts'
+import type { Seen } from './seen.ts'
 import { Mark, Session } from './session.ts'
 
 export interface FollowOptions extends Omit<SubscribeOptions, 'after'> {
@@ -14,6 +16,8 @@ export interface FollowOptions extends Omit<SubscribeOptions, 'after'> {
   readonly take: (resolved: AllStreamResolvedEvent) => StoredEvent | null
   /** How long nothing may come before it is asked whether there is anything, in milliseconds. */
   readonly idleMs: number
+  /** What this node has written, for a filter whose reader waits to be told of it; without it, the server says when it likes. */
+  readonly seen?: Seen
 }
 
 const defaultBuffer = 1_000
@@ -83,7 +87,7 @@ export class Following {
   }
 
   async *#session(): AsyncGenerator<SubscriptionMessage> {
-    const { signal, prefixes, buffer = defaultBuffer, idleMs } = this.#options
+    const { signal, prefixes, buffer = defaultBuffer, idleMs, seen } = this.#options
     this.#client ??= this.#connection.ownClient()
     const client = this.#client
     const beginMs = this.#connection.callMs
@@ -97,8 +101,10 @@ export class Following {
       onIdle,
     })
     const stop = () => session.stop()
+    const ended = new AbortController()
     signal.addEventListener('abort', stop)
     try {
+      if (prefixes && seen) this.#lookAhead(session, client, seen, AbortSignal.any([signal, ended.signal]))
       if (prefixes) this.#endBefore = await this.#reader.end(client)
       for await (const item of session.items) {
         session.touch()
@@ -106,6 +112,7 @@ export class Following {
       }
     } finally {
       signal.removeEventListener('abort', stop)
+      ended.abort()
       session.stop()
     }
   }
@@ -137,6 +144,25 @@ export class Following {
   #isWanted({ event }: AllStreamResolvedEvent): boolean {
     const { prefixes } = this.#options
     return !prefixes || prefixes.some((prefix) => event?.streamId.startsWith(prefix))
+  }
+
+  #lookAhead(session: Session, client: LogClient, seen: Seen, signal: AbortSignal) {
+    let inserted = -1n
+    // what was inserted has to be taken first: a slow reader's buffer stays bounded
+    const at = () => (this.#caughtUp && this.#reached >= inserted ? this.#reached : null)
+    const look = async () => {
+      for await (const { events, reached } of lookAhead(this.#reader, client, seen, at, signal)) {
+        inserted = reached
+        session.insert(events, reached)
+      }
+    }
+    const keepLooking = async () => {
+      while (!signal.aborted) {
+        await look().catch(ignored)
+        await rest(longestPause, signal)
+      }
+    }
+    keepLooking().catch(ignored)
   }
 
   /** A session that is silent though the log has grown is stuck. */

@@ -49,6 +49,12 @@ export class AllReader {
     })
   }
 
+  /** What comes after an offset, system events included; at most so many. */
+  async after(client: LogClient, from: bigint, limit: number): Promise<readonly AllStreamResolvedEvent[]> {
+    // a read begins with what is at its position
+    return (await this.#forwards(client, from, limit + 1)).filter((resolved) => offsetOf(resolved) > from)
+  }
+
   /** The offset of the last event that is no system event, -1 for none. */
   async last(): Promise<bigint> {
     return this.#connection.call(async (client) => {

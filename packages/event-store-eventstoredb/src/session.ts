@@ -65,6 +65,12 @@ export class Session {
     return this.#subscription
   }
 
+  /** Puts what was read besides among what came, and says that nothing up to `reached` is missing. */
+  insert(read: readonly AllStreamResolvedEvent[], reached: bigint): void {
+    for (const resolved of read) this.#subscription.push(resolved)
+    this.#subscription.push(new Mark('checkpoint', reached))
+  }
+
   /** Something came. */
   touch(): void {
     this.#idle.refresh()

@@ -72,3 +72,20 @@ await t.test('system events surface nowhere, however many there are', async (t) 
   t.ok(streams.size > 0)
   t.notOk([...streams].some((stream) => stream.startsWith('$')))
 })
+
+await t.test('a filter that leaves out what another store writes is told soon how far it has come', async (t) => {
+  const [reader, writer] = [await opened(t), await opened(t)]
+  const messages = reader.subscribe({
+    after: await reader.head(),
+    signal: AbortSignal.timeout(5_000),
+    prefixes: ['nobody-'],
+  })
+  let writtenAt = 0
+  for await (const message of messages) {
+    if (message.kind === 'caughtUp') {
+      writtenAt = performance.now()
+      await writer.append(newStream(), 'noStream', batch(1))
+    } else if (message.kind === 'checkpoint' && writtenAt > 0 && message.position === (await reader.head())) break
+  }
+  t.ok(writtenAt > 0 && performance.now() - writtenAt < 1_000)
+})

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { EventStore, SubscriptionMessage } from '@wubu/engine'
+import type { EventStore, Position, SubscriptionMessage } from '@wubu/engine'
 import type { Test } from 'tap'
 import {
   batch,
@@ -60,6 +60,23 @@ export async function filterContract(t: Test, open: OpenEventStore) {
       },
     )
     t.match(seen.at(-1), { kind: 'checkpoint', position: String })
+  })
+
+  // whoever waits for a write of their own waits for this
+  await rule(t, 'and within a second, after a single event that it leaves out', open, async (t, store) => {
+    const written: { position?: Position; at: number } = { at: 0 }
+    const passed = (m: SubscriptionMessage) =>
+      m.kind === 'checkpoint' && written.position !== undefined && m.position >= written.position
+    await collect(
+      store.subscribe({ after: await store.head(), signal: signalOf(t), prefixes: [newStream('mine')] }),
+      (all) => all.some(passed),
+      async (all) => {
+        if (written.position || !all.some(({ kind }) => kind === 'caughtUp')) return
+        written.at = performance.now()
+        written.position = (await write(store, newStream('other'), 'noStream', batch(1))).position
+      },
+    )
+    t.ok(performance.now() - written.at < 1_000)
   })
 }
 

@@ -44,7 +44,13 @@ const cases = [
     what: 'TLS where the server speaks none',
     url: `esdb://${user}@localhost:${plain.port}`,
     code: exitCodes.log,
-    says: /TLS/,
+    says: /speaks no TLS/,
+  },
+  {
+    what: 'no TLS where the server wants it',
+    url: `esdb://localhost:${server.port}?tls=false`,
+    code: exitCodes.log,
+    says: /can't be reached/,
   },
 ]
 

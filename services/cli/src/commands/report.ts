@@ -4,6 +4,7 @@ import { dataOption, instant, type LogOptions, localDate, logOption, logPlace } 
 import { withReadModels } from '../read-models-of.ts'
 import { completionReport, parseDimensions } from '../report/completion-report.ts'
 import { reportText } from '../report/table.ts'
+import { figureReports } from './report-figures.ts'
 
 interface Options extends LogOptions {
   readonly by: readonly Dimension[]
@@ -14,7 +15,9 @@ interface Options extends LogOptions {
 }
 
 export function reportCommand(): Command {
-  return new Command('report').description('统计报表 Reports').addCommand(completionCommand())
+  const report = new Command('report').description('统计报表 Reports').addCommand(completionCommand())
+  for (const command of figureReports()) report.addCommand(command)
+  return report
 }
 
 function completionCommand(): Command {

@@ -2,7 +2,7 @@ import { type CellValues, type Dimension, definitions, type Rate } from '@wubu/d
 import Table from 'cli-table3'
 import type { CompletionReport, ReportedFigures } from './completion-report.ts'
 
-const dimensionNames: Readonly<Record<Dimension, string>> = {
+export const dimensionNames: Readonly<Record<Dimension, string>> = {
   unit: '单位 unit',
   community: '社区 community',
   grid: '网格 grid',
@@ -41,7 +41,7 @@ function line(by: readonly Dimension[], cell: CellValues, figures: ReportedFigur
   return [...by.map((dimension) => cell[dimension] ?? '—'), ...figureNames(figures).map((name) => shown(figures[name]))]
 }
 
-function shown({ numerator, denominator, rate }: Rate): string {
+export function shown({ numerator, denominator, rate }: Rate): string {
   return rate === null ? '—' : `${numerator}/${denominator} ${(rate * 100).toFixed(2)}%`
 }
 

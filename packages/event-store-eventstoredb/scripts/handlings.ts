@@ -42,8 +42,7 @@ export const handlings: readonly Handling[] = [
   handling(
     'a replaced client lives until its last call is answered',
     ['connection.ts', 'if (use.retired && use.calls === 0)', 'if (use.retired)'],
-    'append-faults',
-    'stores',
+    'append-calls',
   ),
   handling(
     'a log that is known to be down is not waited for',
@@ -122,8 +121,7 @@ export const handlings: readonly Handling[] = [
   handling(
     'an answer after its time is ignored',
     ['append-stream.ts', 'if (!pending) return\n', "if (!pending) throw new Error('late')\n"],
-    'append-faults',
-    'stores',
+    'append-calls',
   ),
   handling(
     'an append call that the server ended is ended',
@@ -143,13 +141,13 @@ export const handlings: readonly Handling[] = [
     'read-faults',
   ),
   handling(
-    'a cut read is no whole read',
-    ['collect.ts', 'reject(new Error(`', 'resolve(items)\n    reject(new Error(`'],
+    'a read that closing has cut is no whole read',
+    ['connection.ts', 'this.#assertOpen()\n      return result', 'return result'],
     'read-faults',
   ),
   handling(
     'a read that was given up may fail later',
-    ['collect.ts', "read.on('error',", "read.once('error',"],
+    ['collect.ts', '    cancelRead(read)\n', "    read.removeAllListeners('error')\n    cancelRead(read)\n"],
     'read-faults',
   ),
   handling(
@@ -200,9 +198,14 @@ export const handlings: readonly Handling[] = [
   handling(
     'few events of a subscription are held here',
     ['session.ts', 'Math.max(1, Math.min(buffer, 100))', never],
-    'contract',
     'subscribe-faults',
   ),
+  handling(
+    'a filter is told how far it has come when this node has written',
+    ['look-ahead.ts', 'seen.offset <= from', 'from >= -1n'],
+    'contract',
+  ),
+  handling('and when another has', ['look-ahead.ts', 'glances % glancesPerLook === 0', 'glances < 0'], 'stores'),
   handling(
     'each subscription has a connection of its own',
     ['connection.ts', ' + (ownClients++ % 5_000)', ''],

@@ -79,7 +79,10 @@ export class Connection {
     const use = this.#current
     use.calls += 1
     try {
-      return await work(use.client)
+      const result = await work(use.client)
+      // closing cancels reads, and the client ends a cancelled read as if it were whole: an empty stream
+      this.#assertOpen()
+      return result
     } catch (error) {
       if (error instanceof TimeLimit) this.#retire(use)
       throw error

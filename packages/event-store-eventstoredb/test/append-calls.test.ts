@@ -2,7 +2,7 @@ import { AppendTooLarge, LogUnavailable, toJsonText } from '@wubu/engine'
 import { spawnEventStoreServer, startEventStoreServer } from '@wubu/testing/event-store-server'
 import t from 'tap'
 import { openEventStoreDb } from '../src/open.ts'
-import { batch, failureOf, faulty, newStream, stored } from './faulty.ts'
+import { batch, failureOf, faulty, newStream, stored, until } from './faulty.ts'
 
 await t.test('all appends of a store go on one call, with the credentials of its connection', async (t) => {
   const server = await startEventStoreServer({ credentials: { username: 'wubu', password: 'geheim' } })
@@ -11,8 +11,10 @@ await t.test('all appends of a store go on one call, with the credentials of its
   t.teardown(() => store.close())
   t.match(await store.append(newStream(), 'noStream', batch(1)), { outcome: 'appended' })
   const wedged = server.faults.inject('append', { kind: 'hang', wedge: true })
-  const both = [newStream(), newStream()].map((stream) => store.append(stream, 'noStream', batch(1)))
-  for (const appending of both) t.match(await failureOf(appending), { code: 'log_unavailable' })
+  const first = failureOf(store.append(newStream(), 'noStream', batch(1)))
+  t.ok(await until(() => wedged.hits === 1))
+  t.match(await failureOf(store.append(newStream(), 'noStream', batch(1))), { code: 'log_unavailable' })
+  t.match(await first, { code: 'log_unavailable' })
   t.equal(wedged.hits, 1, 'the second never came further than the call that no longer answers')
 })
 
@@ -49,6 +51,22 @@ await t.test('what a frozen server finds when it goes on, after its time, it dro
   t.match(await store.append(newStream(), 'noStream', batch(1)), { outcome: 'appended' })
   t.same(await store.readStream(stream), [])
 })
+
+await t.test(
+  'an append that its time is over for leaves its neighbours on their call, and its late answer is no matter',
+  async (t) => {
+    const { server, store } = await faulty(t, { callMs: 400, retryMs: 2_000 })
+    const [late, neighbour] = [newStream('late'), newStream('neighbour')]
+    server.faults.inject('append', { kind: 'delay', ms: 450 }, { stream: late })
+    const slow = server.faults.inject('append', { kind: 'delay', ms: 350 }, { stream: neighbour, times: 9 })
+    const first = store.append(late, 'noStream', batch(1))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    t.match(await store.append(neighbour, 'noStream', batch(1)), { outcome: 'appended' })
+    t.equal(slow.hits, 1, 'answered at its first try')
+    t.match(await first, { outcome: 'appended' })
+    t.equal(stored(server, late), 1)
+  },
+)
 
 await t.test('an append call that the server ends', async (t) => {
   await t.test('gives up at once what it still had, which goes on another', async (t) => {

@@ -2,7 +2,7 @@ import type { Cut, Refusal } from '@wubu/testing/event-store-server'
 import { startEventStoreCluster } from '@wubu/testing/event-store-server'
 import t from 'tap'
 import { openEventStoreDb } from '../src/open.ts'
-import { batch, failureOf, faulty, ids, newStream } from './faulty.ts'
+import { batch, failureOf, faulty, ids, newStream, until } from './faulty.ts'
 
 await t.test('a read that is disturbed is read again, whole', async (t) => {
   const refusals: readonly Refusal[] = ['unavailable', 'cancelled', 'notReady', 'tooBusy', 'noLeader', 'timeout']
@@ -36,6 +36,17 @@ await t.test('a read that never comes fails within its time', async (t) => {
   const start = performance.now()
   t.match(await failureOf(store.readStream(newStream())), { code: 'log_unavailable' })
   t.ok(performance.now() - start < 1_500)
+})
+
+await t.test('closing ends a read that has no answer', async (t) => {
+  const { server, store } = await faulty(t, { callMs: 8_000 })
+  const hung = server.faults.inject('read', { kind: 'hang' })
+  const reading = failureOf(store.readStream(newStream()))
+  t.ok(await until(() => hung.hits === 1))
+  const start = performance.now()
+  await store.close()
+  t.match(await reading, { code: 'store_closed' })
+  t.ok(performance.now() - start < 2_000)
 })
 
 await t.test('refused credentials are told at once', async (t) => {

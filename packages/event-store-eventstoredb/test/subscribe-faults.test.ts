@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { toJsonText } from '@wubu/engine'
 import type { Cut, Refusal } from '@wubu/testing/event-store-server'
 import t from 'tap'
 import { batch, type Faulty, faulty, follow, ids, newStream, until } from './faulty.ts'
 
 const size = 6
+
+const renamed = (events: ReturnType<typeof batch>) => events.map((event) => ({ ...event, id: randomUUID() }))
 
 /** Appends one event after the other; their ids in order. */
 async function write({ store }: Faulty, stream: string, count: number, from = -1): Promise<string[]> {
@@ -155,6 +159,31 @@ await t.test('a reader that throws leaves nothing open behind', async (t) => {
   }
   await t.rejects(throwing(), { message: 'the reader' })
   t.ok(await until(() => one.server.connections === connections))
+})
+
+await t.test('each has a connection of its own, so that a slow reader holds up nobody else', async (t) => {
+  const one = await faulty(t)
+  await write(one, newStream(), 1)
+  const before = one.server.connections
+  const followed = [follow(t, one.store), follow(t, one.store, { prefixes: ['faulty-'] })]
+  t.ok(await until(() => followed.every(({ kinds }) => kinds.includes('caughtUp'))))
+  t.equal(one.server.connections, before + 2)
+})
+
+await t.test('what a slow reader has not taken waits at the server', async (t) => {
+  const one = await faulty(t)
+  const stream = newStream()
+  const events = batch(10).map((event) => ({ ...event, data: toJsonText({ text: 'x'.repeat(50_000) }) }))
+  for (let turn = 0; turn < 60; turn += 1)
+    await one.store.append(stream, turn === 0 ? 'noStream' : turn * 10 - 1, renamed(events))
+  const signal = AbortSignal.timeout(20_000)
+  for await (const { kind } of one.store.subscribe({ after: null, signal, prefixes: [stream], buffer: 4 })) {
+    if (kind !== 'event') continue
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    break
+  }
+  const { sentBytes } = one.server
+  t.ok(sentBytes > 0 && sentBytes < 10_000_000, `${sentBytes} of 30,000,000 bytes`)
 })
 
 await t.test('a reader that stops reading while much is written gets all of it in the end', async (t) => {

@@ -4,6 +4,8 @@ export interface Connections {
   /** How many clients are connected. */
   readonly count: number
   readonly port: number
+  /** To the clients that are connected now. */
+  readonly sentBytes: number
   listen(port: number): Promise<number>
   /** Breaks one connection, or all: the client sees what it sees of a server that was killed. */
   kill(peer?: string): void
@@ -26,6 +28,9 @@ export function connections(host: string, take: (socket: Socket) => void): Conne
   return {
     get count() {
       return sockets.size
+    },
+    get sentBytes() {
+      return [...sockets.values()].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0)
     },
     get port() {
       return listeningOn

@@ -28,6 +28,8 @@ export interface EventStoreServer {
   readonly faults: Faults
   /** How many clients are connected. */
   readonly connections: number
+  /** How many bytes those that are connected were sent. */
+  readonly sentBytes: number
   readonly isRunning: boolean
   /** Ends the open subscriptions as a server does that is asked to (`end`, no error) or that finds the reader too slow. */
   dropSubscriptions(by: 'end' | 'tooSlow'): void
@@ -73,6 +75,9 @@ export async function startEventStoreServer(options: EventStoreServerOptions = {
     faults,
     get connections() {
       return network.count
+    },
+    get sentBytes() {
+      return network.sentBytes
     },
     get isRunning() {
       return isRunning

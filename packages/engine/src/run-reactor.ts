@@ -21,6 +21,8 @@ export interface RunReactorOptions<Event, Ask> {
   readonly now?: () => string
   /** Most events of one batch. */
   readonly batchSize?: number
+  /** How long a busy log grows before it is noted again, in milliseconds: one transaction for all that came in. 0 where not given. */
+  readonly gatherMs?: number
   /** How long until the log, or a command that could not be decided, is tried again, in milliseconds. */
   readonly retryMs?: number
 }
@@ -49,7 +51,7 @@ const defaultRetryMs = 1_000
 const defaultBatchSize = 1_000
 
 async function note<Event, Ask>(options: RunReactorOptions<Event, Ask>, clock: Clock): Promise<void> {
-  const { store, reactor, memory, signal, batchSize = defaultBatchSize } = options
+  const { store, reactor, memory, signal, batchSize = defaultBatchSize, gatherMs = 0 } = options
   for await (const batch of eventBatches(store, { after: memory.checkpoint(), signal, size: batchSize })) {
     if (signal.aborted) return
     if (batch.position !== memory.checkpoint())
@@ -59,14 +61,21 @@ async function note<Event, Ask>(options: RunReactorOptions<Event, Ask>, clock: C
       )
     if (batch.caughtUp) clock.start()
     clock.ring()
+    if (batch.caughtUp && gatherMs > 0) await pause(gatherMs, signal)
   }
 }
 
+/** What JSON.stringify writes of a command that no event caused: somebody's own, and none of a reactor's. */
+const nobodysReaction = '"causationId":null'
+
 function changesBy<Event, Ask>(stored: StoredEvent, reactor: Reactor<Event, Ask>): ReactorChange<Ask>[] {
   if (!reactor.prefixes.some((prefix) => stored.stream.startsWith(prefix))) return []
-  const { commandId, correlationId }: Metadata = JSON.parse(stored.metadata)
-  const changes: ReactorChange<Ask>[] = [{ kind: 'settle', commandId }]
   const event = reactor.decode(stored)
+  const own = !stored.metadata.includes(nobodysReaction)
+  // most events are neither: their metadata need not be parsed
+  if (event === null && !own) return []
+  const { commandId, correlationId }: Metadata = JSON.parse(stored.metadata)
+  const changes: ReactorChange<Ask>[] = own ? [{ kind: 'settle', commandId }] : []
   if (event === null) return changes
   for (const reaction of reactor.react(event)) {
     if (reaction.kind === 'callOff') {

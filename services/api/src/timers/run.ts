@@ -27,6 +27,8 @@ export function runTimers(node: TimerNode, options: RunTimersOptions): Promise<v
     memory,
     signal,
     now: () => node.now(),
+    // nothing is due within a moment of being set
+    gatherMs: 500,
     dispatch: (pending) => dispatch(node, pending),
     onOutcome: (_pending, result) => {
       if (result.outcome === 'failed') onFailure(result.error)

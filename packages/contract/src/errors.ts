@@ -7,6 +7,7 @@ import {
   placeRefusals,
   postRefusals,
   type RefusalKind,
+  ratingRefusals,
   requestRefusals,
   residentRefusals,
   routingRefusals,
@@ -42,6 +43,8 @@ const refusalStatus: Readonly<Record<string, number>> = {
   session_closed: 401,
   session_expired: 401,
   // what a body names, or how it fits together; as a thing of its own (a revision of no item) it is 404, see the API
+  not_your_community: 403,
+  only_communities_rate: 422,
   no_such_assignment: 422,
   no_such_item: 422,
   no_such_deadline: 422,
@@ -123,6 +126,7 @@ const refusals = {
   ...requestRefusals,
   ...routingRefusals,
   ...assessmentRefusals,
+  ...ratingRefusals,
 }
 
 /** Every `code` that the API answers with: its status and its sentences. */

@@ -10,6 +10,7 @@ import { meetingRoutes } from './meetings.ts'
 import { accountRoutes, placeRoutes, unitRoutes } from './organisation.ts'
 import { postRoutes } from './posts.ts'
 import { publicRoutes } from './public.ts'
+import { ratingRoutes } from './ratings.ts'
 import { requestCommandRoutes } from './request-commands.ts'
 import { requestRoutes } from './requests.ts'
 import { residentRoutes } from './residents.ts'
@@ -27,6 +28,7 @@ export const routes = {
   ...calendarRoutes,
   ...assignmentRoutes,
   ...supervisionRoutes,
+  ...ratingRoutes,
   ...residentRoutes,
   ...completionRoutes,
   ...figureRoutes,

@@ -4,6 +4,7 @@ import { boardTasks } from './board/projection.ts'
 import { completionProjection } from './completion/projection.ts'
 import { figureCases } from './figures/projection.ts'
 import type { RowProjection } from './projection.ts'
+import { ratingsProjection } from './ratings/projection.ts'
 import { PlaceTree } from './reference/place-tree.ts'
 import {
   accountsProjection,
@@ -46,6 +47,7 @@ export function createProjections({ timeZone, keys }: CreateProjectionsOptions):
     requestList,
     assignmentList,
     boardTasks,
+    ratingsProjection,
     figureCases,
     { ...completion, rowPerStream: true },
   ]

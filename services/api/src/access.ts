@@ -4,6 +4,7 @@ import {
   commandRoles,
   itemCommandRoles,
   type RequestCommandType,
+  ratingRoles,
   residentCommandRoles,
   routingRoles,
 } from '@wubu/domain'
@@ -95,6 +96,8 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   listAssignments: to(['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'supervisor'], 'unit'),
   getBoard: to(['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'supervisor'], 'unit'),
   listCallBacks: to(['callback', 'dispatcher', 'supervisor']),
+  listRatings: to(['dispatcher', 'supervisor', 'unit-head']),
+  rateDepartment: to(signedIn(ratingRoles)),
   registerResident: to(signedIn(residentCommandRoles['register-resident'])),
   searchResidents: to(['window', 'dispatcher']),
   changeProfile: to(signedIn(residentCommandRoles['change-resident-profile'])),

@@ -31,6 +31,7 @@ import { meetingRoutes } from './routes/meetings.ts'
 import { placeRoutes } from './routes/places.ts'
 import { postRoutes } from './routes/posts.ts'
 import { publicRoutes } from './routes/public.ts'
+import { ratingRoutes } from './routes/ratings.ts'
 import { registerRequestRoute } from './routes/register-request.ts'
 import { requestCommandRoutes } from './routes/request-commands.ts'
 import { requestDetailRoutes } from './routes/request-detail.ts'
@@ -90,6 +91,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   duplicateRoutes(app, services)
   listRoutes(app, services)
   supervisionRoutes(app, services)
+  ratingRoutes(app, services)
   residentRoutes(app, services)
   completionRoutes(app, services)
   figureRoutes(app, services)

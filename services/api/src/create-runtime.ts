@@ -6,6 +6,7 @@ import {
   meetingDecider,
   placeDecider,
   postDecider,
+  ratingDecider,
   requestDecider,
   residentDecider,
   routingDecider,
@@ -117,6 +118,7 @@ function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000
     meetings: new BoundHandler(meetingDecider, { ...options, cachedStates: 100 }, uses),
     posts: new BoundHandler(postDecider, { ...options, cachedStates: 1_000 }, uses),
     assessments: new BoundHandler(assessmentDecider, { ...options, cachedStates: 10 }, uses),
+    ratings: new BoundHandler(ratingDecider, { ...options, cachedStates: 1_000 }, uses),
     routing: new BoundHandler(routingDecider, { ...options, cachedStates: 1 }, uses),
   }
 }

@@ -45,6 +45,7 @@ export const streamOf = {
   calendar: (year: number) => `calendar-${year}`,
   meeting: (id: string) => `meeting-${id}`,
   post: (id: string) => `post-${id}`,
+  rating: (id: string) => `rating-${id}`,
   routing: 'routing-rules',
   assessment: (year: number) => `assessment-${year}`,
 } as const

@@ -14,6 +14,7 @@ import type {
   postDecider,
   Reference,
   RoutingRule,
+  ratingDecider,
   requestDecider,
   residentDecider,
   routingDecider,
@@ -40,6 +41,7 @@ export interface Handlers {
   readonly meetings: HandlerOf<typeof meetingDecider>
   readonly posts: HandlerOf<typeof postDecider>
   readonly assessments: HandlerOf<typeof assessmentDecider>
+  readonly ratings: HandlerOf<typeof ratingDecider>
   readonly routing: HandlerOf<typeof routingDecider>
 }
 

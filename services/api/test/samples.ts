@@ -76,6 +76,10 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   listAssignments: {},
   getBoard: {},
   listCallBacks: {},
+  listRatings: { query: { quarter: '2026-Q1' } },
+  rateDepartment: {
+    body: { department: 'civil-affairs', community: 'community-a', quarter: '2026-Q1', level: 4 },
+  },
   registerResident: { body: profile },
   searchResidents: { body: { phone: '13900000000' } },
   changeProfile: { params: nobody, body: profile },

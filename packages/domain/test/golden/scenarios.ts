@@ -7,6 +7,7 @@ import {
   meetingDecider,
   placeDecider,
   postDecider,
+  ratingDecider,
   requestDecider,
   residentDecider,
   routingDecider,
@@ -223,6 +224,19 @@ const routingRules = () => {
   )
 }
 
+const departmentRated = () => {
+  const data = { department: 'civil-affairs', community: 'community-1', quarter: '2025-Q4', level: 2, note: '答复慢' }
+  const meta = {
+    now: '2026-02-10T02:00:00.000Z',
+    actor: actor('unit-head', 'community-1'),
+    timeZone: 'Asia/Shanghai',
+    kinds: { department: 'department', community: 'community' },
+    requests: 7,
+  }
+  const rated = { type: 'rate-department', data, meta } as const
+  return play(ratingDecider, rated, { ...rated, data: { ...data, level: 4, note: null } })
+}
+
 const assessmentWeightsSet = () =>
   play(assessmentDecider, {
     type: 'set-assessment-weights',
@@ -244,6 +258,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden({ 'item-with-answers-and-law': itemResumed, 'item-through-its-admission': itemAdmitted }, itemDecider),
   ...golden({ 'account-through-its-life': accountLife }, accountDecider),
   ...golden({ 'session-opened-and-closed': sessionClosed }, sessionDecider),
+  ...golden({ 'rating-given-and-revised': departmentRated }, ratingDecider),
   ...golden({ 'assessment-weights-set': assessmentWeightsSet }, assessmentDecider),
   ...golden({ 'routing-rules-set-and-removed': routingRules }, routingDecider),
   ...golden({ 'calendar-year-published': calendarPublished }, calendarDecider),

@@ -28,11 +28,16 @@ export async function* lookAhead(
   at: () => bigint | null,
   signal: AbortSignal,
 ): AsyncGenerator<Ahead> {
+  let before: bigint | null = null
   for (let glances = 1; !signal.aborted; glances += 1) {
     await wait(glance, undefined, { signal, ref: false })
-    if (glances % glancesPerLook === 0 && at() !== null) seen.noteOffset(await reader.end(client))
     const from = at()
-    if (from === null || seen.offset <= from) continue
+    // of a busy log the server tells often enough, and reading beside it would cost more than following
+    const moves = from !== before
+    before = from
+    if (from === null || moves) continue
+    if (glances % glancesPerLook === 0) seen.noteOffset(await reader.end(client))
+    if (seen.offset <= from) continue
     const events = await reader.after(client, from, mostEvents)
     if (events.length > 0 && events.length < mostEvents) yield { events, reached: offsetOf(events.at(-1)) }
   }

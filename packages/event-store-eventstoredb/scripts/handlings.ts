@@ -146,11 +146,6 @@ export const handlings: readonly Handling[] = [
     'read-faults',
   ),
   handling(
-    'a read that was given up may fail later',
-    ['collect.ts', '    cancelRead(read)\n', "    read.removeAllListeners('error')\n    cancelRead(read)\n"],
-    'read-faults',
-  ),
-  handling(
     'a subscription goes on after a graceful end',
     ['follow.ts', 'yield* this.#untilCut()\n', 'yield* this.#untilCut()\n        return\n'],
     'subscribe-faults',

@@ -13,6 +13,18 @@ export const lifecycle: RuleGroup = {
       of.properties('whatever commands come in whatever order'),
     ),
     rule(
+      '每条命令都说明能否执行、为何不能，与实际裁决一致',
+      'For every command what is said to be allowed or not is what deciding it gives, in every state and for every role',
+      of.affordances('what is said to be allowed is accepted, given the right data'),
+      of.affordances('what is said to be refused is refused, whatever its data, and for that reason'),
+    ),
+    rule(
+      '状态图的每条转移都由真实命令走到',
+      'Every transition of the charts is taken by real commands',
+      of.chartPaths('lead through every state by real commands'),
+      of.chartPaths('and every transition is taken, but those that no command can reach'),
+    ),
+    rule(
       '每种事件都有存档历史，永远可以重放',
       'Every event type has a stored history that replays for ever',
       of.golden('hold every event type in its newest version'),

@@ -33,7 +33,7 @@ function sums(report: CompletionReport) {
   return total
 }
 
-t.setTimeout(120_000)
+t.setTimeout(300_000)
 
 t.test('the demo district', async (t) => {
   const dir = scratch(t)
@@ -53,6 +53,22 @@ t.test('the demo district', async (t) => {
     for (const by of ['unit', 'community', 'item,month', 'channel', 'grid']) {
       t.same(sums(await report(one, '--by', by, '--at', at)), pairs(byUnit.total.figures), by)
     }
+  })
+
+  t.test('shows everything that may happen to a request, and prints in what share', async (t) => {
+    const shares = [...stdout.matchAll(/^ +(\d+) +([\d.]+)% {2}(.+)$/gm)].map(([, count, share, what]) => {
+      return { what: what ?? '', count: Number(count), share: Number(share) }
+    })
+    t.equal(shares.length, 44)
+    const none = shares.filter(({ count }) => count === 0).map(({ what }) => what)
+    t.same(none, [])
+    const shareOf = (what: string) => shares.find((one) => one.what.startsWith(what))?.share ?? 0
+    t.ok(shareOf('同意退单') > 1 && shareOf('同意退单') < 8, 'a few in a hundred are returned')
+    t.ok(shareOf('高峰时段') > 30, 'rush hours have more than their three hours of a day')
+    t.ok(
+      shareOf('红牌') < shareOf('黄牌') && shareOf('黄牌') < shareOf('超期'),
+      'cards are rarer than what they are for',
+    )
   })
 
   t.test('prints one account for each role, with its password', async (t) => {

@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.ts'
 import { hasLog } from '../data-folder.ts'
 import { accountLines, createDemoAccounts } from '../demo/demo-accounts.ts'
 import { type DemoResult, demoTimeZone, demoYear, playDemo } from '../demo/play-demo.ts'
+import { shareLines } from '../demo/shares.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
 import { openNode } from '../open-node.ts'
 import { dataOption, wholeNumber } from '../options.ts'
@@ -66,11 +67,12 @@ async function played(node: Parameters<typeof playDemo>[0], { requests, seed }: 
   }
 }
 
-function summary({ requests, accepted, completed, commands, at }: DemoResult, data: string): string {
+function summary({ requests, accepted, completed, commands, shares, at }: DemoResult, data: string): string {
   const share = ((100 * completed) / accepted).toFixed(2)
   return [
     `演示区已生成 The demo district is made: ${requests} 登记 registered, ${commands} 命令 commands`,
     `受理 accepted ${accepted}, 办结 completed ${completed}, 办结率 ${share}%`,
+    shareLines(shares),
     `--at ${at}`,
     `wubu report completion --data ${data} --by unit --at ${at}`,
   ].join('\n')

@@ -1,5 +1,6 @@
-import type { RequestCommandData } from '@wubu/domain'
+import { type RequestCommandData, type RoutingRule, suggest } from '@wubu/domain'
 import { type Community, companies, type DemoItem, type District } from './district.ts'
+import type { DemoPost } from './posts.ts'
 import type { Random } from './random.ts'
 import type { WorkClock } from './work-clock.ts'
 
@@ -25,6 +26,25 @@ export interface World {
   readonly residentCount: number
   readonly known: Set<number>
   readonly tempoOf: (unit: string) => number
+  /** By unit. */
+  readonly posts: ReadonlyMap<string, DemoPost>
+  readonly rules: readonly RoutingRule[]
+  /** Dispatched of late: what else is asked for may be the same. */
+  readonly leaders: Leader[]
+  /** Requests whose handling was complete once. */
+  readonly done: Set<string>
+  /** 会办议题: what waits for the next joint meeting, and the units that have it. */
+  readonly agenda: Map<string, readonly string[]>
+  /** What the last meetings decided, by request. */
+  readonly decided: Map<string, MeetingDecision>
+}
+
+export type MeetingDecision = RequestCommandData<'record-joint-meeting'>
+
+/** 并案 goes into it. */
+export interface Leader {
+  readonly requestId: string
+  readonly cast: Cast
 }
 
 /** Who asks for what, where and how. */
@@ -68,8 +88,22 @@ function placeIn(community: Community, channel: Channel, random: Random): string
   return channel === 'hotline' && random.chance(0.15) ? null : community.id
 }
 
-/** The unit that leads: communities do much of the work themselves. */
-export function leadFor({ item, community }: Cast, random: Random): string {
+/** Where a request goes, and the rule that says so. */
+export interface Route {
+  readonly unit: string
+  readonly rule: string | null
+}
+
+/** By a rule where one fits; else communities do much of the work themselves. */
+export function routeFor({ rules }: World, cast: Cast, random: Random): Route {
+  const { item, community, place } = cast
+  const places = place === null ? [] : [...new Set([place, community.id, community.street])]
+  const { rule, unit } = suggest(rules, { item: item.code, places }, null)
+  if (unit !== null && random.chance(0.9)) return { unit, rule }
+  return { unit: leadFor(cast, random), rule: null }
+}
+
+function leadFor({ item, community }: Cast, random: Random): string {
   const kind = random.weighted([45, 40, 9, 6])
   if (kind === 1) return community.id
   if (kind === 2) return community.street

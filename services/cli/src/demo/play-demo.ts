@@ -3,7 +3,11 @@ import { arrivals, type Period } from './arrivals.ts'
 import { buildDistrict, type DistrictNode } from './build-district.ts'
 import type { World } from './cast.ts'
 import { demoDistrict } from './district.ts'
+import { districtLife } from './district-life.ts'
 import { Player, type Progress, type StoryNode } from './play.ts'
+import { type DemoPost, demoPosts } from './posts.ts'
+import { demoRules } from './routing.ts'
+import type { Share } from './shares.ts'
 import { daysOf, workClock } from './work-clock.ts'
 
 export type DemoNode = DistrictNode & StoryNode
@@ -31,6 +35,8 @@ export interface DemoResult extends Progress {
   /** Everything up to this instant has happened, and nothing after it; ISO 8601, UTC. */
   readonly at: string
   readonly interrupted: boolean
+  /** What share of the requests shows what. */
+  readonly shares: readonly Share[]
 }
 
 /** The period of `wubu demo`: the calendar year whose days off are all known. */
@@ -47,22 +53,27 @@ const requestsPerResident = 3
 /** Builds the district and plays its requests by a clock of its own; the same for the same options. */
 export async function playDemo(node: DemoNode, options: DemoOptions): Promise<DemoResult> {
   const { until, completedShare } = options
+  const { seed, requests } = options
   const district = demoDistrict()
-  await buildDistrict(node, district, new Date(Date.parse(options.from) - dayMs).toISOString())
+  const rules = demoRules(district)
+  const posts = demoPosts(district.units, { from: Date.parse(options.from) + dayMs, until }, seed)
+  const founded = new Date(Date.parse(options.from) - dayMs).toISOString()
+  await buildDistrict(node, district, founded, { posts, rules })
   const { calendar } = node.reference
   const period = { days: daysOf(calendar, options.from, dateOf(until + dayMs)), until }
-  const { seed, requests } = options
   const plan = { seed, requests, period, closing: completedShare !== null }
-  const player = new Player(node, worldOf(options, district, calendar, period), arrivals(plan))
+  const world = worldOf(options, { district, posts, rules }, calendar, period)
+  const player = new Player(node, world, arrivals(plan), districtLife(world, period.days))
   await playUntil(player, until, options)
   const end = completedShare === null ? until : await playToShare(player, completedShare, options)
   const interrupted = options.signal?.aborted ?? false
-  return { ...player.progress, ...player.standing, at: new Date(end).toISOString(), interrupted }
+  const { shares } = player
+  return { ...player.progress, ...player.standing, shares, at: new Date(end).toISOString(), interrupted }
 }
 
 function worldOf(
   { seed, requests, from }: DemoOptions,
-  district: ReturnType<typeof demoDistrict>,
+  { district, posts, rules }: Pick<World, 'district' | 'rules'> & { readonly posts: readonly DemoPost[] },
   calendar: WorkCalendar,
   period: Period,
 ): World {
@@ -74,6 +85,12 @@ function worldOf(
     residentCount: Math.ceil(requests / requestsPerResident),
     known: new Set(),
     tempoOf: (unit) => tempos.get(unit) ?? 1,
+    posts: new Map(posts.map((post) => [post.unit, post])),
+    rules,
+    leaders: [],
+    done: new Set(),
+    agenda: new Map(),
+    decided: new Map(),
   }
 }
 

@@ -36,9 +36,10 @@ export function* supervised(story: StoryContext, { from, due, complete }: Watche
     yield step(at, supervisor, { type: 'issue-warning-card', data }, colour)
   }
   at = later(story, at, random.around(480, 0.4))
+  if (at >= complete) return { at: complete, hung: false }
   const { lead, assignments } = yield wait(at)
   const unit = lead === null ? undefined : assignments[lead]?.unit
-  if (at >= complete || unit === undefined) return { at: Math.min(at, complete), hung: false }
+  if (unit === undefined) return { at, hung: false }
   const dueAt = new Date(at + 10 * dayMs).toISOString()
   yield step(at, supervisor, {
     type: 'hang-up-task',

@@ -104,6 +104,24 @@ const completion = [
   'overdueOfDue',
 ] as const
 
+const rates = [
+  'acknowledgedInTime',
+  'returnedOfDispatched',
+  'reopenedOfCompleted',
+  'satisfiedOfEvaluated',
+  'solvedOfEvaluated',
+  'evaluatedOfDue',
+  'aheadOfLimit',
+] as const
+type Rates = Partial<Record<(typeof rates)[number], { readonly numerator: number; readonly denominator: number }>>
+
+/** The other rates as of an instant, in all and by unit. */
+export async function rateRows(client: Client, at: string): Promise<readonly Row[]> {
+  const { rows, total } = await client.call(routes.getFigures, { query: { at, by: 'unit' } })
+  const shown = (of: Rates) => rates.map((name) => `${of[name]?.numerator}/${of[name]?.denominator}`)
+  return [['合计 total', ...shown(total.rates)], ...rows.map(({ cell, rates }) => [cell.unit ?? '–', ...shown(rates)])]
+}
+
 /** The completion figures as of the instant that each row of the page names; of a log with this one request in it. */
 export async function figureRows(client: Client, asked: readonly Row[]): Promise<readonly Row[]> {
   const rows: Row[] = []

@@ -11,7 +11,7 @@ import { password } from './district.ts'
 import { injectFetch } from './inject-fetch.ts'
 import { startNode, type TestNode } from './node.ts'
 import { codeIn, instantOf, type Row, readPage } from './tutorial-page.ts'
-import { clockRows, figureRows, heldRows, ledgerRows, timelineRows } from './tutorial-shown.ts'
+import { clockRows, figureRows, heldRows, ledgerRows, rateRows, timelineRows } from './tutorial-shown.ts'
 
 const page = readPage(new URL('../../../docs/tutorial/one-request.md', import.meta.url))
 const timeline = page.table('timeline')
@@ -136,5 +136,6 @@ t.test('the worked case of the tutorial', async (t) => {
   t.test('stands in every figure as the page says, whenever one asks', async (t) => {
     await tutorial.node.settled()
     t.same(await figureRows(supervisor, page.table('figures')), page.table('figures'))
+    t.same(await rateRows(supervisor, instantOf('11-10 00:00')), page.table('rates'))
   })
 })

@@ -39,7 +39,7 @@ export interface World {
   readonly decided: Map<string, MeetingDecision>
 }
 
-export type MeetingDecision = RequestCommandData<'record-joint-meeting'>
+type MeetingDecision = RequestCommandData<'record-joint-meeting'>
 
 /** 并案 goes into it. */
 export interface Leader {

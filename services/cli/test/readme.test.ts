@@ -20,6 +20,8 @@ function walk(said: string): string {
     })
 }
 
+t.setTimeout(180_000)
+
 t.test('the README’s walk takes a request from the counter to its evaluation', async (t) => {
   const server = start('start', '--data', join(scratch(t), 'data'), '--port', '0')
   t.teardown(() => server.kill('SIGKILL'))

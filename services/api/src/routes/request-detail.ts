@@ -93,9 +93,9 @@ export function requestDetailRoutes(app: FastifyInstance, { runtime, permits }: 
 async function personalDataOf(runtime: Runtime, { state, registered, events }: RequestHistory) {
   const { address, description } = registered.data
   const sealed = events.flatMap((event) => {
-    const { data } = openData(event, runtime, false)
     const fields = openData(event, runtime, true).masked
     if (fields.length === 0) return []
+    const { data } = openData(event, runtime, false)
     return [{ revision: event.revision, data: Object.fromEntries(fields.map((field) => [field, data[field]])) }]
   })
   const resident = state.residentId === null ? null : await readResident(runtime, state.residentId)

@@ -20,6 +20,7 @@ export const handleCommands = {
   /** 转办 to a unit that is named. */
   'transfer-assignment': z.strictObject({ assignmentId, toUnit: code, note: text }),
   /** 撤单: the dispatcher takes a part away. */
+  'cancel-assignment': z.strictObject({ assignmentId, reason: text }),
   /** What a joint meeting decided about the request; given by the recording of the meeting, never by itself. */
   'record-joint-meeting': z.strictObject({
     meetingId: uuid,
@@ -30,5 +31,4 @@ export const handleCommands = {
       .array(z.strictObject({ unit: code, part: z.enum(['lead', 'support']), dueAt: instant.nullable() }))
       .max(20),
   }),
-  'cancel-assignment': z.strictObject({ assignmentId, reason: text }),
 } as const

@@ -25,17 +25,37 @@ export const residentRoutes = {
     reply: written.extend({ residentId: id }),
     status: 201,
   }),
-  /** What to search for stands in the body, since URLs end up in logs. The whole phone or ID number, no part of it. */
-  searchResidents: post('/api/residents/search', '居民查找 Find residents by phone or ID number', {
-    body: z
-      .strictObject({
-        phone: z.string().trim().min(1).max(40).optional(),
-        idNumber: z.string().trim().min(1).max(40).optional(),
-      })
-      .refine(({ phone, idNumber }) => (phone === undefined) !== (idNumber === undefined), 'Give phone or idNumber.'),
-    reply: z.strictObject({ residents: z.array(resident) }),
-    write: false,
-  }),
+  /**
+   * What to search for stands in the body, since URLs end up in logs; all that is given has to fit. Whoever knows the whole phone or
+   * ID number finds anybody, in full; by name, or by the last four digits, those alone who have a request that the account may see,
+   * and masked (`masked: true`), and so is everything for grid workers. At most 50, those known last first.
+   */
+  searchResidents: post(
+    '/api/residents/search',
+    '居民查找 Find residents by name, phone, its last four digits or ID number',
+    {
+      body: z
+        .strictObject({
+          name: z.string().trim().min(1).max(120).optional(),
+          phone: z.string().trim().min(1).max(40).optional(),
+          phoneTail: z
+            .string()
+            .regex(/^[0-9]{4}$/)
+            .optional(),
+          idNumber: z.string().trim().min(1).max(40).optional(),
+        })
+        .refine((given) => Object.values(given).some((value) => value !== undefined), 'Give something to look for.'),
+      reply: z.strictObject({
+        residents: z.array(
+          resident.extend({
+            /** `phone` and `idNumber` with most figures as `*`, address and note null. */
+            masked: z.boolean(),
+          }),
+        ),
+      }),
+      write: false,
+    },
+  ),
   changeProfile: post('/api/residents/:id/commands/change-profile', '居民信息变更 Change a profile', {
     params: residentParams,
     body: residentCommands['change-resident-profile'],

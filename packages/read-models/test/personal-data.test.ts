@@ -13,7 +13,8 @@ import { createProjections } from '../src/projections.ts'
 import { ReadModels } from '../src/read-models.ts'
 import { rebuild } from '../src/rebuild.ts'
 import { requestById } from '../src/request-list/queries.ts'
-import { personalIndex } from '../src/residents/personal-index.ts'
+import type { Visibility } from '../src/request-list/visibility.ts'
+import { type IndexedField, personalIndex } from '../src/residents/personal-index.ts'
 import { findResidents } from '../src/residents/queries.ts'
 import { startProjections } from '../src/worker.ts'
 
@@ -91,8 +92,8 @@ t.test('personal data in the read models', async (t) => {
   t.teardown(stop)
   t.ok(await caughtUp())
   const index = personalIndex(keys)
-  const found = (field: 'phone' | 'idNumber', value: string) =>
-    findResidents(models.db, index, field, value).map(({ id }) => id)
+  const found = (field: IndexedField, value: string, within: Visibility | null = null) =>
+    findResidents(models.db, index, { by: { [field]: value }, within })
 
   t.test('are found by phone and ID number, however they are written', async (t) => {
     t.same(found('phone', '139 1234-5678'), [residentId])
@@ -100,6 +101,24 @@ t.test('personal data in the read models', async (t) => {
     t.same(found('idNumber', personal.idNumber.toLowerCase()), [residentId])
     t.same(found('phone', personal.idNumber), [])
     t.same(found('phone', ''), [])
+  })
+
+  t.test('are found by the whole name and the end of the phone, and by nothing less', async (t) => {
+    t.same(found('name', '诸葛 明月'), [residentId])
+    t.same(found('phoneTail', '5678'), [residentId])
+    t.same(found('name', '诸葛'), [])
+    t.same(found('phoneTail', '678'), [])
+    const both = (name: string) =>
+      findResidents(models.db, index, { by: { name, phoneTail: '5678' }, within: { kind: 'all' } })
+    t.same(both(personal.name), [residentId])
+    t.same(both('王大锤'), [], 'all that is given has to fit')
+    t.same(findResidents(models.db, index, { by: {}, within: null }), [], 'nothing given finds nobody')
+  })
+
+  t.test('are found by those alone who may see a request of theirs, where that is asked', async (t) => {
+    t.same(found('name', personal.name, { kind: 'registeredBy', accounts: [staff.window.id] }), [residentId])
+    t.same(found('name', personal.name, { kind: 'registeredBy', accounts: ['somebody else'] }), [])
+    t.same(found('name', personal.name, { kind: 'none' }), [])
   })
 
   t.test('are sealed where a row has them', async (t) => {
@@ -123,6 +142,9 @@ t.test('personal data in the read models', async (t) => {
     t.same(found('phone', personal.phone), [])
     await rebuild(options)
     t.same(found('idNumber', personal.idNumber), [])
-    t.match(models.db.prepare('SELECT * FROM resident').all(), [{ status: 'erased', name: null, phoneIndex: null }])
+    t.same([...found('name', personal.name), ...found('phoneTail', '5678')], [])
+    t.match(models.db.prepare('SELECT * FROM resident').all(), [
+      { status: 'erased', name: null, phoneIndex: null, nameIndex: null, phoneTailIndex: null },
+    ])
   })
 })

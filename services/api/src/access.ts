@@ -99,7 +99,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   listRatings: to(['dispatcher', 'supervisor', 'unit-head']),
   rateDepartment: to(signedIn(ratingRoles)),
   registerResident: to(signedIn(residentCommandRoles['register-resident'])),
-  searchResidents: to(['window', 'dispatcher']),
+  searchResidents: to(['window', 'grid', 'dispatcher']),
   changeProfile: to(signedIn(residentCommandRoles['change-resident-profile'])),
   eraseResident: to(signedIn(residentCommandRoles['erase-personal-data'])),
   getCompletion: to(staff),

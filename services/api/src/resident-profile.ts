@@ -34,6 +34,19 @@ export function maskedProfile({ residentId, erased }: Profile): Profile {
   return { residentId, ...nothing, erased }
 }
 
+/** Enough to tell one of several candidates by, and not enough to use. */
+export function hintedProfile(profile: Profile): Profile {
+  const { phone, idNumber } = profile
+  return { ...profile, phone: starred(phone), idNumber: starred(idNumber), address: null, note: null }
+}
+
+/** The first three and the last four symbols of a long number, the last two of a short one. */
+function starred(text: string | null): string | null {
+  if (text === null) return null
+  const [ahead, behind] = text.length >= 11 ? [3, 4] : [0, Math.min(2, text.length >> 1)]
+  return text.slice(0, ahead) + '*'.repeat(text.length - ahead - behind) + text.slice(text.length - behind)
+}
+
 function changed(residentId: string, profile: Profile | null, event: Recorded<ResidentEvent>): Profile | null {
   switch (event.type) {
     case 'ResidentRegistered':

@@ -3,7 +3,7 @@ import { othersThan } from '../catalogues.ts'
 import type { RowProjection } from '../projection.ts'
 import { rowTable } from '../row-table.ts'
 import { idIn, RowMissing, sealedText, typed } from '../typed-event.ts'
-import type { PersonalIndex } from './personal-index.ts'
+import type { Digests, PersonalIndex } from './personal-index.ts'
 
 /** A resident; personal fields are sealed, as JSON, and null once erased. */
 export interface ResidentRow {
@@ -14,19 +14,34 @@ export interface ResidentRow {
   readonly idNumber: string | null
   readonly address: string | null
   readonly note: string | null
+  readonly nameIndex: string | null
   readonly phoneIndex: string | null
+  readonly phoneTailIndex: string | null
   readonly idNumberIndex: string | null
 }
 
 const table = rowTable<ResidentRow>({
   table: 'resident',
   key: 'id',
-  columns: ['id', 'status', 'name', 'phone', 'idNumber', 'address', 'note', 'phoneIndex', 'idNumberIndex'],
+  columns: [
+    'id',
+    'status',
+    'name',
+    'phone',
+    'idNumber',
+    'address',
+    'note',
+    'nameIndex',
+    'phoneIndex',
+    'phoneTailIndex',
+    'idNumberIndex',
+  ],
 })
 
 const nothing = { name: null, phone: null, idNumber: null, address: null, note: null }
+const notIndexed = { nameIndex: null, phoneIndex: null, phoneTailIndex: null, idNumberIndex: null }
 
-/** Without an index (no keys at hand) nobody is found by phone or ID number. */
+/** Without an index (no keys at hand) nobody is found by what identifies them. */
 export function residentsProjection(index: PersonalIndex | null): RowProjection<ResidentRow> {
   const profile = (data: Record<keyof typeof nothing, unknown>) => ({
     name: sealedText(data.name),
@@ -34,17 +49,18 @@ export function residentsProjection(index: PersonalIndex | null): RowProjection<
     idNumber: sealedText(data.idNumber),
     address: sealedText(data.address),
     note: sealedText(data.note),
-    phoneIndex: index?.ofSealed('phone', data.phone) ?? null,
-    idNumberIndex: index?.ofSealed('idNumber', data.idNumber) ?? null,
+    ...(index ? indexed(index.ofProfile(data)) : notIndexed),
   })
   return {
     name: 'residents',
-    version: 1,
+    version: 2,
     schema: `CREATE TABLE resident (
       id TEXT NOT NULL UNIQUE, status TEXT, name TEXT, phone TEXT, idNumber TEXT, address TEXT, note TEXT,
-      phoneIndex TEXT, idNumberIndex TEXT
+      nameIndex TEXT, phoneIndex TEXT, phoneTailIndex TEXT, idNumberIndex TEXT
     );`,
     indexes: `
+      CREATE INDEX residentByName ON resident (nameIndex) WHERE nameIndex IS NOT NULL;
+      CREATE INDEX residentByPhoneTail ON resident (phoneTailIndex) WHERE phoneTailIndex IS NOT NULL;
       CREATE INDEX residentByPhone ON resident (phoneIndex) WHERE phoneIndex IS NOT NULL;
       CREATE INDEX residentByIdNumber ON resident (idNumberIndex) WHERE idNumberIndex IS NOT NULL;
     `,
@@ -65,7 +81,11 @@ export function residentsProjection(index: PersonalIndex | null): RowProjection<
       }
       if (!row) throw new RowMissing(decoded)
       if (event.type === 'ResidentProfileChanged') return { ...row, ...profile(event.data) }
-      return { ...row, status: 'erased', ...nothing, phoneIndex: null, idNumberIndex: null }
+      return { ...row, status: 'erased', ...nothing, ...notIndexed }
     },
   }
+}
+
+function indexed({ name, phone, phoneTail, idNumber }: Digests): Record<keyof typeof notIndexed, string | null> {
+  return { nameIndex: name, phoneIndex: phone, phoneTailIndex: phoneTail, idNumberIndex: idNumber }
 }

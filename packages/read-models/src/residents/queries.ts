@@ -1,38 +1,46 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { allOf, type Condition, condition } from '../conditions.ts'
+import { type Visibility, visible } from '../request-list/visibility.ts'
 import { arrayRows } from '../statements.ts'
-import type { IndexedField, PersonalIndex } from './personal-index.ts'
+import { type IndexedField, indexedFields, type PersonalIndex } from './personal-index.ts'
 
-/** Somebody who may be the one looked for; sealed fields as JSON. */
-export interface ResidentCandidate {
-  readonly id: string
-  readonly name: string | null
-  readonly phone: string | null
-  readonly address: string | null
+export interface ResidentQuery {
+  /** All that are given have to fit. */
+  readonly by: Readonly<Partial<Record<IndexedField, string>>>
+  /** Those alone who have a request that may be seen. */
+  readonly within: Visibility | null
 }
 
-/** Residents whose phone or ID number is the one given; several may share a phone. At most 50. */
+/** At most so many candidates. */
+const most = 50
+
+/** Ids of the residents who fit, those known last first; several may share a phone, and many a name or the end of a phone. */
 export function findResidents(
   db: DatabaseSync,
   index: PersonalIndex,
-  field: IndexedField,
-  value: string,
-): readonly ResidentCandidate[] {
-  const digest = index.ofPlain(field, value)
-  if (digest === null) return []
-  const sql = `SELECT id, name, phone, address FROM resident WHERE ${field}Index = ? ORDER BY id LIMIT 50`
-  return arrayRows(db, sql, digest).map(([id, name, phone, address]) => ({
-    id: String(id),
-    name: textOrNull(name),
-    phone: textOrNull(phone),
-    address: textOrNull(address),
-  }))
+  { by, within }: ResidentQuery,
+): readonly string[] {
+  const conditions: Condition[] = []
+  for (const field of indexedFields) {
+    const value = by[field]
+    if (value === undefined) continue
+    const digest = index.ofPlain(field, value)
+    if (digest === null) return []
+    conditions.push(condition(`resident.${field}Index = ?`, digest))
+  }
+  if (conditions.length === 0) return []
+  if (within !== null) conditions.push(hasRequest(within))
+  const { sql, values } = allOf(conditions)
+  const text = `SELECT resident.id FROM resident WHERE ${sql} ORDER BY resident.rowid DESC LIMIT ${most}`
+  return arrayRows(db, text, ...values).map(([id]) => String(id))
+}
+
+function hasRequest(within: Visibility): Condition {
+  const { sql, values } = visible(within)
+  return { sql: `EXISTS (SELECT 1 FROM request WHERE request.residentId = resident.id AND ${sql})`, values }
 }
 
 /** Ids of those whose data were erased: none of them may have a key. */
 export function erasedResidents(db: DatabaseSync): readonly string[] {
   return arrayRows(db, "SELECT id FROM resident WHERE status = 'erased' ORDER BY id").map(([id]) => String(id))
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
 }

@@ -19,6 +19,8 @@ export const period = {
   /** The figures as of this instant; now where it is not given. */
   at: givenInstant.optional(),
 }
+/** What was known at this position of the log, as an answer gave it in `known`; all that is known where it is not given. */
+const known = position.optional()
 
 /** Empty for the cell of those that have none, such as requests that no unit leads yet. */
 const cut = name.or(z.literal('')).optional()
@@ -66,6 +68,7 @@ export const completionRoutes = {
     query: z.strictObject({
       by,
       ...period,
+      known,
       ...cells,
       /** cell: by the values of the cells; accepted, overdue: the cells with the most such requests first. */
       order: z.enum(['cell', 'accepted', 'overdue']).default('cell'),
@@ -74,7 +77,7 @@ export const completionRoutes = {
     }),
     reply: z.strictObject({
       at: instant,
-      /** The log position that was known. */
+      /** The log position that was known: asked for with it and `at`, the figures stay what they are. */
       known: position.nullable(),
       definitions: z.record(
         z.string(),
@@ -91,12 +94,14 @@ export const completionRoutes = {
       figure: z.enum(figureNames),
       part: z.enum(['numerator', 'denominator']),
       ...period,
+      known,
       ...cells,
       cursor,
       limit,
     }),
     reply: z.strictObject({
       at: instant,
+      known: position.nullable(),
       cases: z.array(completionCase),
       next: z.string().nullable(),
     }),

@@ -25,6 +25,16 @@ export const httpErrors = {
     zh: 'Wubu-Min-Position 不是本日志的位置。',
     en: 'Wubu-Min-Position is no position of this log.',
   },
+  known_malformed: {
+    status: 400,
+    zh: 'known 不是本日志的位置，请用先前答复中的 known。',
+    en: '`known` is no position of this log; take the `known` of an earlier answer.',
+  },
+  known_too_far_back: {
+    status: 422,
+    zh: '该位置之后写入的内容过多，无法按当时所知统计；请改用较近的 known，或只用 at。',
+    en: 'Too much was written since that position to tell what was known then; take a later `known`, or `at` alone.',
+  },
   cursor_malformed: {
     status: 400,
     zh: '分页游标无效，请从第一页开始。',

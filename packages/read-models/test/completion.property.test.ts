@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import type { DatabaseSync } from 'node:sqlite'
-import { type Dimension, dimensions, type Figures, figureNames, figuresOf, noSums, plus } from '@wubu/domain'
+import {
+  type Dimension,
+  dimensions,
+  evolveFacts,
+  type Figures,
+  figureNames,
+  figuresOf,
+  noFacts,
+  noSums,
+  plus,
+} from '@wubu/domain'
 import { completionReference, type LoggedRequestEvent, requestLogs } from '@wubu/testing'
 import fc from 'fast-check'
 import t from 'tap'
@@ -166,3 +176,35 @@ t.test('tables built in one go are those that grew event by event', async () => 
     runs,
   )
 })
+
+t.test('what an earlier position of the log knew is what replaying it up to there gives, with its cases', async () => {
+  const asked = questions.chain((question) =>
+    fc.record({ question: fc.constant(question), known: fc.nat({ max: question.log.length }), far: fc.boolean() }),
+  )
+  fc.assert(
+    fc.property(asked, ({ question: { log, at, by, from, to, cuts }, known, far }) => {
+      const db = figuresOfLog(log, cuts)
+      const query = { at, ...bounds({ from, to }), known: earlierFacts(log, known, far ? null : at) }
+      assert.deepEqual(answered(db, { by, ...query }), expected(log.slice(0, known), at, by, from, to))
+      const { rows, total } = completionFigures(db, { by, ...query })
+      for (const { cell, figures } of [...rows, { cell: {}, figures: total.figures }]) {
+        const part = { figure: 'overdueOfDue', part: 'denominator' } as const
+        const ids = allCases(db, { cell, ...part, limit: 1, ...query })
+        assert.equal(ids.length, figures.overdueOfDue.denominator)
+        assert.equal(new Set(ids).size, ids.length)
+      }
+    }),
+    runs,
+  )
+})
+
+/** Of requests written to after `known`; of all of them, or of those to which anything happened by an instant. */
+function earlierFacts(log: readonly LoggedRequestEvent[], known: number, until: string | null) {
+  const since = log.slice(known).filter(({ event }) => until === null || event.occurredAt <= until)
+  const facts = new Map(since.map(({ requestId }) => [requestId, noFacts]))
+  for (const { requestId, event } of log.slice(0, known)) {
+    const before = facts.get(requestId)
+    if (before) facts.set(requestId, evolveFacts(before, event))
+  }
+  return { facts, timeZone: view.timeZone }
+}

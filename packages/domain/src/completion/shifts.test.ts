@@ -134,6 +134,21 @@ t.test('a superseding due date acts from when it was set', async (t) => {
   )
 })
 
+t.test(
+  'while it waits, a request is due by the date that it has; the one set when it goes on holds from then on',
+  async (t) => {
+    const waits = ['2026-03-08', 'HandlingSuspended', { reason: 'third-party', policy: 'pause-workdays' }] as const
+    const goesOn = ['2026-03-20', 'HandlingResumed'] as const
+    const past = [registered('2026-03-01'), accepted('2026-03-02'), due('2026-03-02', '2026-03-10'), waits]
+    t.match(asOf('2026-03-09', ...past), { due: 0 })
+    t.match(asOf('2026-03-10', ...past), { due: 1, completed: 0 })
+    const resumed = [...past, goesOn, due('2026-03-20', '2026-03-24', 'd2', 'd1')]
+    t.match(asOf('2026-03-19', ...resumed), { due: 1 }, 'as of an instant at which it waited, nothing else was known')
+    t.match(asOf('2026-03-20', ...resumed), { due: 0 })
+    t.match(asOf('2026-03-24', ...resumed, completed('2026-03-23')), { due: 1, onTime: 1 })
+  },
+)
+
 t.test('due before it was accepted is due from acceptance', async (t) => {
   const past = [registered('2026-03-01'), due('2026-03-01', '2026-02-20'), accepted('2026-03-05')]
   t.match(asOf('2026-03-04', ...past), noSums)

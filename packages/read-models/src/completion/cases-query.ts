@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type CellValues, countsIn, type Dimension, type FigureName, type Standing, sumsAt } from '@wubu/domain'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { InvalidCursor } from '../errors.ts'
-import { type CohortMember, cohortAt, numbersOf } from './cohort-rows.ts'
+import { correctedMembers, type EarlierFacts, membersAsKnown } from './as-known.ts'
+import { type CohortMember, type CohortRange, cohortAt, numbersOf } from './cohort-rows.ts'
 import { numberIn } from './cubes.ts'
 import { namesOf } from './names.ts'
 import { type CompletionQuery, questionOf } from './question.ts'
@@ -17,6 +18,8 @@ export interface CompletionCasesQuery extends Omit<CompletionQuery, 'by'> {
   readonly cursor?: string
   /** At most this many; 100 unless told. */
   readonly limit?: number
+  /** Of the requests that an earlier position of the log knew otherwise; unless told, all is known. */
+  readonly known?: EarlierFacts
 }
 
 /** A request and what puts it where it counts. Instants are ISO 8601; null where it did not happen by then. */
@@ -66,11 +69,27 @@ function* casesOf(db: DatabaseSync, query: CompletionCasesQuery): Generator<Coho
   if (!question) return
   const { from, to, at, filters } = question
   const after = query.cursor === undefined ? {} : { after: readPoint(query.cursor) }
-  for (const member of cohortAt(db, { from, to, ...after, holding: holding(cell) }, at)) {
+  const members = cohortAt(db, { from, to, ...after, holding: holding(cell) }, at)
+  for (const member of asKnown(db, members, { ...query, from, to, ...after }, at)) {
     const numbers = numbersOf(member, names)
     const isInCell = filters.every(([column, number]) => numberIn(numbers, column) === number)
     if (isInCell && countsIn(sumsAt(member.standing, at), query.figure, query.part)) yield member
   }
+}
+
+interface Known extends Pick<CohortRange, 'from' | 'to' | 'after'> {
+  readonly known?: EarlierFacts
+}
+
+function asKnown(db: DatabaseSync, members: Iterable<CohortMember>, { known, ...range }: Known, at: number) {
+  if (!known) return members
+  const earlier = correctedMembers(db, known, at).earlier.filter((member) => isWithin(member, range))
+  return membersAsKnown(members, (id) => known.facts.has(id), earlier)
+}
+
+function isWithin({ day, n }: CohortMember, { from, to, after }: CohortRange): boolean {
+  if (day < from || day > to) return false
+  return !after || day > after.day || (day === after.day && n > after.n)
 }
 
 /** A cell within filters; null where they contradict one another. */

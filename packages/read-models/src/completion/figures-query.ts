@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { sumsAt } from '@wubu/domain'
+import { noSums, plus, sumsAt } from '@wubu/domain'
+import { correctedMembers, type EarlierFacts } from './as-known.ts'
 import { fiveOf } from './cell-sums.ts'
-import { cohortAt, numbersOf } from './cohort-rows.ts'
+import { type CohortMember, cohortAt, numbersOf } from './cohort-rows.ts'
 import { type CellNumbers, type Cube, firstDayOf, monthOf, numberIn } from './cubes.ts'
 import { type CompletionFigures, Groups, type RowOrder } from './groups.ts'
 import { type Names, namesOf } from './names.ts'
@@ -9,6 +10,7 @@ import {
   type CompletionQuery,
   cubeFor,
   cubeForWholeMonths,
+  type DayRange,
   daysAccepted,
   type Question,
   questionOf,
@@ -23,6 +25,8 @@ export interface CompletionFiguresQuery extends CompletionQuery {
   readonly order?: RowOrder
   /** At most so many rows; all unless told. The total is of all cells. */
   readonly limit?: number
+  /** Of the requests that an earlier position of the log knew otherwise; unless told, all is known. */
+  readonly known?: EarlierFacts
 }
 
 /** The figures of every cell as of an instant, and of all of them together. */
@@ -31,10 +35,38 @@ export function completionFigures(db: DatabaseSync, query: CompletionFiguresQuer
   return readTogether(db, () => {
     const names = namesOf(db)
     const question = questionOf(query, names)
-    const groups = new Groups(query.by, names, daysAccepted(db))
-    if (question) answer(db, question, names, groups)
+    const corrected = query.known ? correctedMembers(db, query.known, Date.parse(query.at)) : nothingCorrected
+    const groups = new Groups(query.by, names, withDaysOf(corrected.earlier, daysAccepted(db)))
+    if (question) {
+      answer(db, question, names, groups)
+      correct(corrected, question, names, groups)
+    }
     return groups.figures({ order, limit })
   })
+}
+
+const nothingCorrected = { present: [], earlier: [] }
+
+/** What was known takes the place of what is, request by request. */
+function correct(
+  { present, earlier }: ReturnType<typeof correctedMembers>,
+  question: Question,
+  names: Names,
+  groups: Groups,
+): void {
+  for (const [members, times] of [[present, -1] as const, [earlier, 1] as const]) {
+    for (const member of members) {
+      const numbers = numbersOf(member, names)
+      const sums = plus(noSums, sumsAt(member.standing, question.at), times)
+      if (isAsked(question, numbers)) groups.add(numbers, fiveOf(sums))
+    }
+  }
+}
+
+function withDaysOf(members: readonly CohortMember[], { first, last }: DayRange): DayRange {
+  let range = { first, last }
+  for (const { day } of members) range = { first: Math.min(range.first, day), last: Math.max(range.last, day) }
+  return range
 }
 
 function answer(db: DatabaseSync, question: Question, names: Names, groups: Groups): void {

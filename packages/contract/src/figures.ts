@@ -101,6 +101,51 @@ export const figureRoutes = {
       total: z.strictObject({ returned: z.int(), minutes: z.int(), requests: z.int() }),
     }),
   }),
+  listHandlingTimeCases: get('/api/figures/times/cases', '办理时长明细 The requests behind a distribution', {
+    query: z.strictObject({ ...period, ...cells, ...page }),
+    reply: z.strictObject({
+      at: instant,
+      cases: z.array(
+        z.strictObject({
+          requestId: id,
+          receiptNo: z.string(),
+          unit: z.string().nullable(),
+          item: z.string().nullable(),
+          acceptedAt: instant,
+          completedAt: instant,
+          /** Working minutes. */
+          minutes: z.int(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
+  listReturnCases: get('/api/figures/returns/cases', '退单明细 The returns behind a figure', {
+    query: z.strictObject({
+      ...period,
+      ...cells,
+      reason: z.string().max(80).optional(),
+      /** Of requests that were returned so often, within the filters. */
+      times: z.coerce.number().int().min(1).optional(),
+      ...page,
+    }),
+    reply: z.strictObject({
+      at: instant,
+      cases: z.array(
+        z.strictObject({
+          requestId: id,
+          receiptNo: z.string(),
+          assignmentId: z.string(),
+          unit: z.string(),
+          reason: z.string(),
+          /** Of working time that the unit is charged with. */
+          minutes: z.int(),
+          returnedAt: instant,
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
   getExits: get('/api/figures/exits', '并案、不予受理、撤回 What left the figures, each counted on its own', {
     query: z.strictObject({ by, ...period, ...cells }),
     reply: z.strictObject({

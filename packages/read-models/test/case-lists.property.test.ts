@@ -4,8 +4,8 @@ import { type LoggedRequestEvent, play, requestCommand, requestLogs, staff } fro
 import fc from 'fast-check'
 import t from 'tap'
 import { exitCases, exitCounts } from '../src/figures/exits-query.ts'
-import { returnsBy } from '../src/figures/returns-query.ts'
-import { handlingTimes } from '../src/figures/times-query.ts'
+import { returnCases, returnsBy } from '../src/figures/returns-query.ts'
+import { handlingTimeCases, handlingTimes } from '../src/figures/times-query.ts'
 import { risingTrends, trendCases } from '../src/figures/trends-query.ts'
 import { casesOfLog } from './case-log.ts'
 import { recountThings } from './case-recount.ts'
@@ -136,3 +136,61 @@ t.test('a trend counts the same weekdays of eight weeks and opens to what it cou
   const calm = risingTrends(db, { ...asked, day: before(1) })
   t.match(calm, { complete: false, rising: [] })
 })
+
+/** All pages of two requests each. */
+function allPages<T>(
+  page: (cursor: { cursor?: string }) => { things: readonly T[]; cursor: string | null },
+): readonly T[] {
+  const found: T[] = []
+  let cursor: string | null = null
+  do {
+    const one: { things: readonly T[]; cursor: string | null } = page(cursor === null ? {} : { cursor })
+    found.push(...one.things)
+    cursor = one.cursor
+  } while (cursor !== null)
+  return found
+}
+
+t.test('every row of returns and of bounced requests opens to as many returns, with the minutes it says', async () => {
+  fc.assert(
+    fc.property(questions, ({ log, at }) => {
+      const db = casesOfLog(log)
+      const { rows, bounced, total } = returnsBy(db, { at, timeZone })
+      const casesOf = (asked: Partial<Parameters<typeof returnCases>[1]>) =>
+        allPages((cursor) => returnCases(db, { at, timeZone, limit: 2, ...asked, ...cursor }))
+      for (const { unit, reason, returned, minutes } of rows) {
+        const cases = casesOf({ filters: { unit }, reason })
+        assert.equal(cases.length, returned)
+        assert.equal(sumOf(cases), minutes)
+      }
+      for (const { times, requests } of bounced) {
+        const cases = casesOf({ times })
+        assert.equal(cases.length, times * requests)
+        assert.equal(new Set(cases.map((one) => one.requestId)).size, requests)
+      }
+      const all = casesOf({})
+      assert.deepEqual([all.length, sumOf(all)], [total.returned, total.minutes])
+      assert.equal(new Set(all.map((one) => `${one.requestId} ${one.assignmentId}`)).size, all.length)
+    }),
+    { seed, numRuns: 60 },
+  )
+})
+
+t.test('every distribution of counted time opens to the requests that it is made of', async () => {
+  fc.assert(
+    fc.property(questions, ({ log, at }) => {
+      const db = casesOfLog(log)
+      const { rows, total } = handlingTimes(db, { by: ['unit', 'month'], at, timeZone })
+      for (const { cell, minutes } of [...rows, { cell: {}, minutes: total.minutes }]) {
+        const cases = allPages((cursor) => handlingTimeCases(db, { at, timeZone, filters: cell, limit: 2, ...cursor }))
+        assert.deepEqual(distributionOf(cases.map((one) => one.minutes)), minutes)
+        assert.equal(new Set(cases.map((one) => one.requestId)).size, cases.length)
+      }
+    }),
+    { seed, numRuns: 60 },
+  )
+})
+
+function sumOf(cases: readonly { readonly minutes: number }[]): number {
+  return cases.reduce((sum, { minutes }) => sum + minutes, 0)
+}

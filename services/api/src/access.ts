@@ -108,6 +108,8 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   listFigureCases: to(['dispatcher', 'supervisor', 'unit-head'], 'unit'),
   getHandlingTimes: to(staff),
   getReturns: to(staff),
+  listHandlingTimeCases: to(['dispatcher', 'supervisor', 'unit-head'], 'unit'),
+  listReturnCases: to(['dispatcher', 'supervisor', 'unit-head'], 'unit'),
   getExits: to(staff),
   listExitCases: to(['dispatcher', 'supervisor']),
   getComparison: to(staff),

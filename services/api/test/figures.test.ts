@@ -71,6 +71,11 @@ t.test('the figures besides completion', async (t) => {
     const body = await client('dispatcher').call(routes.getReturns, { query: {} })
     t.match(body.rows, [{ unit: 'civil-affairs', reason: 'not-responsible', returned: 1 }])
     t.match(body, { bounced: [{ times: 1, requests: 1 }], total: { returned: 1, requests: 1 } })
+    const query = { unit: 'civil-affairs', reason: 'not-responsible' } as const
+    const opened = await client('unit-head-a').call(routes.listReturnCases, { query })
+    t.match(opened.cases, [{ requestId: back.id, assignmentId: 'a1', unit: 'civil-affairs', minutes: Number }])
+    const others = await client('unit-head-b').call(routes.listReturnCases, { query: { unit: 'urban-management' } })
+    t.same(others.cases, [], 'a head opens the cases of their own unit')
   })
   t.test('count what was withdrawn on its own, by registration', async (t) => {
     const body = await client('window-a').call(routes.getExits, { query: { by: 'item' } })
@@ -85,6 +90,12 @@ t.test('the figures besides completion', async (t) => {
       body.rows.reduce((sum, row) => sum + row.minutes.count, 0),
       2,
     )
+    const opened = await client('supervisor').call(routes.listHandlingTimeCases, { query: {} })
+    t.equal(
+      opened.cases.reduce((sum, one) => sum + one.minutes, 0),
+      body.total.minutes.sum,
+    )
+    t.notOk(opened.cases.some((one) => one.requestId === back.id))
   })
   t.test('of completion can be narrowed to a cell', async (t) => {
     const body = await client('window-a').call(routes.getCompletion, { query: { unit: 'urban-management' } })

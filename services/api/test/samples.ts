@@ -90,6 +90,8 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   listFigureCases: { query: { figure: 'satisfiedOfEvaluated', part: 'denominator' } },
   getHandlingTimes: {},
   getReturns: {},
+  listHandlingTimeCases: {},
+  listReturnCases: {},
   getExits: {},
   getComparison: { query: { period: '2026-03', figures: 'onTimeOfDue' } },
   getAssessment: { query: { quarter: '2026-Q1' } },

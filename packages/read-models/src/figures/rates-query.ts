@@ -11,8 +11,7 @@ import {
   thingKinds,
 } from '@wubu/domain'
 import { readTogether } from '../completion/read-together.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
-import { InvalidCursor } from '../errors.ts'
+import { casePage, type PageAsked } from './case-page.ts'
 import { type CaseCell, type CaseDimension, Cells, isIn } from './cells.ts'
 import { type CaseMember, type CaseRange, casesAt } from './cohort.ts'
 import { type CaseQuery, type CaseQuestion, caseQuestion, columnsOf } from './question.ts'
@@ -73,12 +72,9 @@ function add(sums: SumsInTheMaking, others: CaseSums): void {
   }
 }
 
-export interface CaseThingsQuery extends CaseQuery {
+export interface CaseThingsQuery extends CaseQuery, PageAsked {
   readonly name: RateName
   readonly part: 'numerator' | 'denominator'
-  readonly cursor?: string
-  /** Requests on a page, at most; 100 unless told. Things of one request are never torn apart. */
-  readonly limit?: number
 }
 
 /** Something that counts in a part of a rate, and how much it adds. */
@@ -92,62 +88,23 @@ interface CaseThing {
   readonly counts: number
 }
 
-export interface CaseThings {
-  readonly things: readonly CaseThing[]
-  /** null after the last one. */
-  readonly cursor: string | null
-}
-
-const order = 'acceptance'
-
 /** What stands behind one part of one rate, by day of acceptance. Throws InvalidCursor. */
-export function caseThings(
-  db: DatabaseSync,
-  { name, part, cursor, limit = 100, ...query }: CaseThingsQuery,
-): CaseThings {
-  return readTogether(db, () => {
-    const found: CaseThing[] = []
-    let last: CaseMember | null = null
-    let requests = 0
-    for (const [member, thing] of thingsOf(db, { name, part, cursor, query })) {
-      if (member !== last) {
-        if (requests === limit && last) return { things: found, cursor: cursorOf(last) }
-        requests += 1
-        last = member
-      }
-      found.push(thing)
-    }
-    return { things: found, cursor: null }
-  })
-}
-
-interface PartOfRate extends Pick<CaseThingsQuery, 'name' | 'part'> {
-  readonly cursor: string | undefined
-  readonly query: CaseQuery
+export function caseThings(db: DatabaseSync, query: CaseThingsQuery) {
+  return readTogether(db, () => casePage(query, (after) => thingsOf(db, query, after)))
 }
 
 /** What counts in a part of a rate, request by request. */
 function* thingsOf(
   db: DatabaseSync,
-  { name, part, cursor, query }: PartOfRate,
+  { name, part, ...query }: CaseThingsQuery,
+  after: Pick<CaseRange, 'after'>,
 ): Generator<readonly [CaseMember, CaseThing]> {
   const question = caseQuestion(db, query)
   const { of, top, bottom } = rateDefinitions[name]
-  const after = cursor === undefined ? {} : { after: readPoint(cursor) }
   for (const [member, { sums, ...thing }] of things(db, question, [of], after)) {
     const counts = sums[part === 'numerator' ? top : bottom] ?? 0
     const placed = { ...thing, day: member.day, standing: member.standing }
     if (counts === 0 || !isIn(placed, question.filters, question.read)) continue
     yield [member, { requestId: member.id, ...thing, counts }]
   }
-}
-
-function cursorOf({ day, n }: CaseMember): string {
-  return writeCursor({ order, values: [`${day}`, `${n}`] })
-}
-
-function readPoint(cursor: string): { readonly day: number; readonly n: number } {
-  const [day = Number.NaN, n = Number.NaN] = readCursor(cursor, order, 2).map(Number)
-  if (!Number.isInteger(day) || !Number.isInteger(n)) throw new InvalidCursor()
-  return { day, n }
 }

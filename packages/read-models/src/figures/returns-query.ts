@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { readTogether } from '../completion/read-together.ts'
+import { casePage, type PageAsked } from './case-page.ts'
 import { isIn } from './cells.ts'
-import { casesAt } from './cohort.ts'
+import { type CaseMember, type CaseRange, casesAt } from './cohort.ts'
 import { type CaseQuery, caseQuestion } from './question.ts'
 
 /** Returns of one unit for one reason. */
@@ -26,7 +27,7 @@ export function returnsBy(db: DatabaseSync, query: CaseQuery): Returns {
   return readTogether(db, () => {
     const found = new Map<string, ReturnsOf>()
     const bounced = new Map<number, number>()
-    for (const returned of returnedParts(db, query)) {
+    for (const { returned } of returnedParts(db, query)) {
       for (const { unit, reason, minutes } of returned) {
         const key = JSON.stringify([unit, reason])
         const before = found.get(key)
@@ -48,17 +49,64 @@ export function returnsBy(db: DatabaseSync, query: CaseQuery): Returns {
   })
 }
 
-type ReturnedPart = Pick<ReturnsOf, 'unit' | 'reason' | 'minutes'>
+/** Of what was returned, only what one row of the figures counts. */
+export interface ReturnCasesQuery extends CaseQuery, PageAsked {
+  readonly reason?: string
+  /** Of requests that were returned so often, within the filters. */
+  readonly times?: number
+}
+
+/** A part that a unit returned, with the working minutes that it is charged with. */
+interface ReturnCase extends ReturnedPart {
+  readonly requestId: string
+  readonly assignmentId: string
+  /** ISO 8601. */
+  readonly returnedAt: string
+}
+
+/** The returns behind the figures, as many as they count, by day of acceptance. Throws InvalidCursor. */
+export function returnCases(db: DatabaseSync, query: ReturnCasesQuery) {
+  return readTogether(db, () => casePage(query, (after) => casesOf(db, query, after)))
+}
+
+function* casesOf(
+  db: DatabaseSync,
+  { reason, times, ...query }: ReturnCasesQuery,
+  after: Pick<CaseRange, 'after'>,
+): Generator<readonly [CaseMember, ReturnCase]> {
+  for (const { member, returned } of returnedParts(db, query, after)) {
+    if (times !== undefined && returned.length !== times) continue
+    for (const { at, ...part } of returned) {
+      if (reason !== undefined && part.reason !== reason) continue
+      yield [member, { requestId: member.id, ...part, returnedAt: new Date(at).toISOString() }]
+    }
+  }
+}
+
+interface ReturnedPart extends Pick<ReturnsOf, 'unit' | 'reason' | 'minutes'> {
+  readonly assignmentId: string
+}
+
+interface ReturnedRequest {
+  readonly member: CaseMember
+  /** `at` in epoch ms. */
+  readonly returned: readonly (ReturnedPart & { readonly at: number })[]
+}
 
 /** What was returned of each request, where anything was. */
-function* returnedParts(db: DatabaseSync, query: CaseQuery): Generator<readonly ReturnedPart[]> {
+function* returnedParts(
+  db: DatabaseSync,
+  query: CaseQuery,
+  after: Pick<CaseRange, 'after'> = {},
+): Generator<ReturnedRequest> {
   const { from, to, at, filters, read } = caseQuestion(db, query)
-  for (const { standing, day, facts } of casesAt(db, { from, to }, at, ['parts'])) {
-    const returned = facts.parts.flatMap(({ unit, end }): readonly ReturnedPart[] => {
+  for (const member of casesAt(db, { from, to, ...after }, at, ['parts'])) {
+    const { standing, day, facts } = member
+    const returned = facts.parts.flatMap(({ id, unit, end }): ReturnedRequest['returned'] => {
       if (end?.how !== 'returned' || end.at > at) return []
       if (!isIn({ unit, worker: null, day, standing }, filters, read)) return []
-      return [{ unit, reason: end.reason ?? 'other', minutes: end.minutes ?? 0 }]
+      return [{ assignmentId: id, unit, reason: end.reason ?? 'other', minutes: end.minutes ?? 0, at: end.at }]
     })
-    if (returned.length > 0) yield returned
+    if (returned.length > 0) yield { member, returned }
   }
 }

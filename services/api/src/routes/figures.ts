@@ -6,7 +6,9 @@ import {
   caseThings,
   exitCases,
   exitCounts,
+  handlingTimeCases,
   handlingTimes,
+  returnCases,
   returnsBy,
 } from '@wubu/read-models'
 import type { FastifyInstance } from 'fastify'
@@ -50,8 +52,7 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
     const { actor } = viewerOf(request)
     const question = asked(query)
     const whose = query.worker === undefined ? {} : { ...workerIn(query), ...workOf(actor) }
-    const own = actor.role === 'unit-head' ? { unit: actor.unit } : {}
-    const filters = { ...cellOf(query), ...whose, ...own }
+    const filters = { ...cellOf(query), ...whose, ...ownUnit(actor) }
     const page = { name, part, limit, ...(cursor !== undefined && { cursor }) }
     const found = withCursor(() => caseThings(runtime.readModels(), { ...question, filters, ...page }))
     const things = found.things.map(({ worker, ...thing }) => ({
@@ -84,6 +85,25 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
     }
   })
 
+  endpoint(app, 'listHandlingTimeCases', async (request) => {
+    const { cursor, limit, ...query } = request.query
+    const question = asked(query)
+    const filters = { ...cellOf(query), ...ownUnit(viewerOf(request).actor) }
+    const page = { limit, ...(cursor !== undefined && { cursor }) }
+    const found = withCursor(() => handlingTimeCases(runtime.readModels(), { ...question, filters, ...page }))
+    return { at: question.at, cases: found.things.map(withReceiptNo), next: found.cursor }
+  })
+
+  endpoint(app, 'listReturnCases', async (request) => {
+    const { reason, times, cursor, limit, ...query } = request.query
+    const question = asked(query)
+    const filters = { ...cellOf(query), ...ownUnit(viewerOf(request).actor) }
+    const page = { limit, ...(cursor !== undefined && { cursor }) }
+    const of = { ...(reason !== undefined && { reason }), ...(times !== undefined && { times }) }
+    const found = withCursor(() => returnCases(runtime.readModels(), { ...question, filters, ...of, ...page }))
+    return { at: question.at, cases: found.things.map(withReceiptNo), next: found.cursor }
+  })
+
   endpoint(app, 'getExits', async ({ query: { by, ...query } }) => {
     const question = asked(query)
     const { rows, total } = exitCounts(runtime.readModels(), { ...question, by, filters: cellOf(query) })
@@ -98,8 +118,17 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
     const question = asked(query)
     const page = { exit, limit, ...(cursor !== undefined && { cursor }), filters: cellOf(query) }
     const { cases, cursor: next } = withCursor(() => exitCases(runtime.readModels(), { ...question, ...page }))
-    return { at: question.at, cases: cases.map((one) => ({ ...one, receiptNo: receiptNo(one.requestId) })), next }
+    return { at: question.at, cases: cases.map(withReceiptNo), next }
   })
+}
+
+function withReceiptNo<T extends { readonly requestId: string }>(one: T) {
+  return { ...one, receiptNo: receiptNo(one.requestId) }
+}
+
+/** A head sees the cases of their own unit. */
+function ownUnit({ role, unit }: Actor): CaseCell {
+  return role === 'unit-head' ? { unit } : {}
 }
 
 function workerIn({ worker }: Asked): CaseCell {

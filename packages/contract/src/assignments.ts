@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, givenInstant, id, instant, limit, name, position } from './common.ts'
+import { colour, counted, cursor, givenInstant, id, instant, limit, name, position, total } from './common.ts'
 import { get } from './route.ts'
 
 const assignmentRow = z.strictObject({
@@ -23,8 +23,12 @@ const assignmentRow = z.strictObject({
   post: z.string().nullable(),
   /** Whose word a return or a result waits for. */
   waitsFor: z.enum(['unit-head', 'dispatcher']).nullable(),
+  /** The total limit of the request. */
   dueAt: instant.nullable(),
+  /** The earliest of the request and of this part that is not met; what other units are late with is not this one's. */
   nextDueAt: instant.nullable(),
+  /** Of the same; null where nothing is due, or the part is over. */
+  dueColour: colour.nullable(),
 })
 
 export const assignmentRoutes = {
@@ -38,15 +42,19 @@ export const assignmentRoutes = {
       mine: z.literal('true').optional(),
       /** Those whose return or result waits for the head of the unit, or for the dispatcher. */
       waitsFor: z.enum(['unit-head', 'dispatcher']).optional(),
+      /** Live ones of this colour. */
+      colour: colour.optional(),
       /** Live ones that were due before this instant. */
       due: givenInstant.optional(),
       order: z.enum(['dispatched', 'due']).default('dispatched'),
+      total,
       cursor,
       limit,
     }),
     reply: z.strictObject({
       assignments: z.array(assignmentRow),
       next: z.string().nullable(),
+      total: counted.nullable(),
       position: position.nullable(),
     }),
   }),

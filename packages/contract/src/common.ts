@@ -46,6 +46,17 @@ export const problem = z.strictObject({
 })
 export type Problem = z.output<typeof problem>
 
+/**
+ * 时限颜色 of the most urgent open due date: green up to 80 % of the limit, yellow up to the due date, red after it; `paused` while the
+ * whole request waits.
+ */
+export const colour = z.enum(['green', 'yellow', 'red', 'paused'])
+
+/** How many; 10,000 stands for as many or more. */
+export const counted = z.int().min(0).max(10_000)
+/** Asked for with `total=true`, since it costs more than a page; null where it was not. */
+export const total = z.literal('true').optional()
+
 /** Opaque; from `next` of the page before. */
 export const cursor = z.string().min(1).max(400).optional()
 export const limit = z.coerce.number().int().min(1).max(200).default(50)

@@ -1,6 +1,6 @@
-import { refusalKinds, requestCommands } from '@wubu/domain'
+import { channels, refusalKinds, requestCommands } from '@wubu/domain'
 import { z } from 'zod'
-import { cursor, id, instant, limit, name, position, role } from './common.ts'
+import { colour, counted, cursor, givenInstant, id, instant, limit, name, position, role, total } from './common.ts'
 import { newResident, resident } from './residents.ts'
 import { get, post } from './route.ts'
 
@@ -15,11 +15,8 @@ const registration = requestCommands['register-request'].omit({ requestId: true 
   resident: newResident.nullable().default(null),
 })
 
-/**
- * 时限颜色 of the most urgent open due date: green up to 80 % of the limit, yellow up to the due date, red after it; `paused` while the
- * whole request waits, null where nothing is due.
- */
-const dueColour = z.enum(['green', 'yellow', 'red', 'paused']).nullable()
+/** null where nothing is due. */
+const dueColour = colour.nullable()
 
 const requestRow = z.strictObject({
   requestId: id,
@@ -174,6 +171,7 @@ const verification = z.strictObject({
 const requestList = z.strictObject({
   requests: z.array(requestRow),
   next: z.string().nullable(),
+  total: counted.nullable(),
   position: position.nullable(),
 })
 
@@ -196,6 +194,12 @@ export const requestRoutes = {
       unit: name.optional(),
       community: name.optional(),
       item: name.optional(),
+      channel: z.enum(channels).optional(),
+      /** What this resident asked for, as far as the account may see it. */
+      residentId: id.optional(),
+      /** Registered at this instant or later. */
+      since: givenInstant.optional(),
+      colour: colour.optional(),
       /** Those that are merged into this request; `state=closed.merged` gives all merged ones. */
       leading: id.optional(),
       /** A receipt number, or the number that the request has in its source. */
@@ -209,6 +213,7 @@ export const requestRoutes = {
       card: z.enum(['yellow', 'red']).optional(),
       escalated: z.literal('true').optional(),
       order: z.enum(['registered', 'oldest', 'due', 'returns']).default('registered'),
+      total,
       cursor,
       limit,
     }),

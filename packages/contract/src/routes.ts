@@ -18,6 +18,7 @@ import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
 import { supervisionRoutes } from './supervision.ts'
+import { workRoutes } from './work.ts'
 
 /** Every route of the API by its name: OpenAPI's operationId, and the row of the access table. */
 export const routes = {
@@ -27,6 +28,7 @@ export const routes = {
   ...clockRoutes,
   ...calendarRoutes,
   ...assignmentRoutes,
+  ...workRoutes,
   ...supervisionRoutes,
   ...ratingRoutes,
   ...residentRoutes,

@@ -1,5 +1,12 @@
 export {
+  countDecisions,
+  type DecisionsQuery,
+  listDecisions,
+  type WaitingDecision,
+} from './assignment-list/decisions.ts'
+export {
   type AssignmentListQuery,
+  countListed,
   type ListedAssignment,
   listAssignments,
 } from './assignment-list/queries.ts'
@@ -30,6 +37,8 @@ export { followReference } from './reference/follow.ts'
 export { listAccounts, listMeetings } from './reference/queries.ts'
 export { ReferenceSnapshot } from './reference/snapshot.ts'
 export {
+  countRequests,
+  type DueColour,
   listRequests,
   type OpenRequest,
   openRequests,

@@ -22,6 +22,8 @@ export function history(
     revision,
     type,
     data,
+    // due dates had no warning at first
+    ...('warnAt' in data && { schemaVersion: 2 }),
     occurredAt: at(number * 100 + minute),
     ...(to && revision === events.length - 1 && { to: { request: to, ...(assignment && { assignment }) } }),
   }))
@@ -48,7 +50,13 @@ export const registered = (number: number, data: object = {}) =>
   ] as const
 export const dispatched = (assignmentId: string, unit: string, part = 'lead', minute = 1) =>
   ['AssignmentDispatched', { assignmentId, unit, part }, minute] as const
-export const due = (deadlineId: string, kind: string, minute: number, assignmentId: string | null = null) =>
+export const due = (
+  deadlineId: string,
+  kind: string,
+  minute: number,
+  assignmentId: string | null = null,
+  warn: number | null = null,
+) =>
   [
     'DeadlineSet',
     {
@@ -57,6 +65,7 @@ export const due = (deadlineId: string, kind: string, minute: number, assignment
       assignmentId,
       kind,
       dueAt: at(minute),
+      ...(warn !== null && { warnAt: at(warn) }),
       rule: 'test',
       limit: null,
       countedFrom: null,

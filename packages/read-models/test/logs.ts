@@ -11,6 +11,8 @@ export interface Told {
   readonly revision: number
   readonly type: string
   readonly data: object
+  /** 1 unless given. */
+  readonly schemaVersion?: number
   readonly occurredAt?: string
   readonly to?: Recorded<RequestEvent>['to']
   readonly actor?: DecodedEvent['metadata']['actor']
@@ -19,7 +21,7 @@ export interface Told {
 const testTime = '2026-03-02T02:00:00.000Z'
 
 /** An event as a log takes it, not sealed and not chained. */
-export function toAppend({ type, data, occurredAt = testTime, to, actor }: Told): EventToAppend {
+export function toAppend({ type, data, schemaVersion = 1, occurredAt = testTime, to, actor }: Told): EventToAppend {
   const commandHash = randomUUID()
   const metadata: DecodedEvent['metadata'] = {
     commandId: randomUUID(),
@@ -38,7 +40,7 @@ export function toAppend({ type, data, occurredAt = testTime, to, actor }: Told)
   return {
     id: randomUUID(),
     type,
-    schemaVersion: 1,
+    schemaVersion,
     data: toJsonText(data),
     metadata: toJsonText(metadata),
     commandHash,

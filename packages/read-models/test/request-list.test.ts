@@ -1,7 +1,13 @@
 import { receiptNo } from '@wubu/domain'
 import t from 'tap'
 import { assignmentsOf, countAssignments } from '../src/assignment-list/queries.ts'
-import { listRequests, requestById, requestBySource, requestsByReceiptNo } from '../src/request-list/queries.ts'
+import {
+  countRequests,
+  listRequests,
+  requestById,
+  requestBySource,
+  requestsByReceiptNo,
+} from '../src/request-list/queries.ts'
 import { all, at, dispatched, due, history, id, place, readModelsOf, registered } from './histories.ts'
 
 const ids = ({ rows }: { readonly rows: readonly { readonly id: string }[] }) => rows.map(({ id }) => Number(id[7]))
@@ -209,4 +215,29 @@ t.test('the list', async (t) => {
     }
     t.throws(() => listRequests(db, { visibility: all, order: 'due', cursor: next ?? '' }), { code: 'invalid_cursor' })
   })
+})
+
+t.test('a list by colour, and how long it is', async (t) => {
+  const steps = (number: number) => [registered(number), due('d1', 'total', 500, null, 400)]
+  const db = await readModelsOf(
+    ...history(1, steps(1)),
+    ...history(2, [registered(2), due('d1', 'total', 900)]),
+    ...history(3, steps(3), 'handling.suspended'),
+    ...history(4, [registered(4)]),
+    ...history(5, [...steps(5), ['RequestWithdrawn', { reason: null }, 2]]),
+  )
+  const list = (is: 'green' | 'yellow' | 'red' | 'paused', minute: number) => {
+    const query = { visibility: all, filter: { colour: { is, at: at(minute) } } }
+    const found = ids(listRequests(db, query))
+    t.equal(countRequests(db, query), found.length, 'as many are counted as listed')
+    return found
+  }
+  t.same(list('green', 399), [2, 1])
+  t.same(list('yellow', 400), [1], 'without a warning it turns red at once')
+  t.same(list('yellow', 500), [1])
+  t.same(list('red', 501), [1])
+  t.same(list('red', 901), [2, 1])
+  t.same(list('paused', 901), [3])
+  t.equal(countRequests(db, { visibility: all }), 5)
+  t.equal(countRequests(db, { visibility: { kind: 'none' } }), 0)
 })

@@ -94,6 +94,8 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   'cross-off-task': command('cross-off-task'),
   'close-request': command('close-request'),
   listAssignments: to(['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'supervisor'], 'unit'),
+  getCounts: to(readers, 'unit'),
+  listDecisions: to(['dispatcher', 'unit-head']),
   getBoard: to(['window', 'grid', 'dispatcher', 'handler', 'unit-head', 'supervisor'], 'unit'),
   listCallBacks: to(['callback', 'dispatcher', 'supervisor']),
   listRatings: to(['dispatcher', 'supervisor', 'unit-head']),

@@ -42,6 +42,7 @@ import { streamRoute } from './routes/stream.ts'
 import { supervisionRoutes } from './routes/supervision.ts'
 import { trendRoutes } from './routes/trends.ts'
 import { unitRoutes } from './routes/units.ts'
+import { workRoutes } from './routes/work.ts'
 import type { Runtime } from './runtime.ts'
 import type { Services } from './services.ts'
 import { Sessions } from './sessions.ts'
@@ -90,6 +91,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   calendarRoutes(app, services)
   duplicateRoutes(app, services)
   listRoutes(app, services)
+  workRoutes(app, services)
   supervisionRoutes(app, services)
   ratingRoutes(app, services)
   residentRoutes(app, services)

@@ -74,6 +74,8 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   'cross-off-task': { body: { finding: '已现场核查' } },
   'close-request': { body: { reason: '已多次上门解释' } },
   listAssignments: {},
+  getCounts: {},
+  listDecisions: {},
   getBoard: {},
   listCallBacks: {},
   listRatings: { query: { quarter: '2026-Q1' } },

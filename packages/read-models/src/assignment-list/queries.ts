@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { allOf, type Condition, condition, oneOf } from '../conditions.ts'
+import { countUpTo } from '../counts.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
+import type { DueColour } from '../request-list/queries.ts'
+import type { OpenDeadline } from '../request-list/row.ts'
 import { arrayRows } from '../statements.ts'
 import type { AssignmentRow } from './row.ts'
 import { assignmentOf, columns } from './schema.ts'
@@ -11,9 +14,12 @@ export interface ListedAssignment extends AssignmentRow {
   readonly requestState: string | null
   readonly item: string | null
   readonly place: string | null
-  /** The whole request's due date, and its earliest that is not met. */
+  /** The whole request's due date. */
   readonly totalDueAt: string | null
+  /** The earliest that is not met, of the request or of this part, while the part is live. */
   readonly nextDueAt: string | null
+  /** Those not met: of the request, and of this part. */
+  readonly openDeadlines: readonly OpenDeadline[]
 }
 
 export interface AssignmentListQuery {
@@ -24,7 +30,9 @@ export interface AssignmentListQuery {
   readonly posts?: readonly string[]
   /** Those whose return or result waits for such a role. */
   readonly waitsFor?: 'unit-head' | 'dispatcher'
-  /** An instant (ISO 8601, UTC, milliseconds): live assignments whose acknowledgement or request was due before it. */
+  /** Live ones whose due dates, their own or the request's, have this colour at an instant. */
+  readonly colour?: { readonly is: DueColour; readonly at: string }
+  /** An instant (ISO 8601, UTC, milliseconds): live assignments that were due before it. */
   readonly overdueAt?: string
   /** dispatched: the newest first. due: the most urgent first. */
   readonly order?: 'dispatched' | 'due'
@@ -38,15 +46,19 @@ export interface AssignmentPage {
   readonly next: string | null
 }
 
-const ofRequest = ['receiptNo', 'state', 'item', 'place', 'totalDueAt', 'nextDueAt'] as const
-const from = `FROM assignment LEFT JOIN request ON request.id = assignment.requestId`
+const ofRequest = ['receiptNo', 'state', 'item', 'place', 'totalDueAt', 'openDeadlines'] as const
+const from = 'assignment LEFT JOIN request ON request.id = assignment.requestId'
 /** Sorts after every instant. */
 const noDue = '~'
-const due = `min(
-  CASE WHEN assignment.status = 'dispatched' THEN ifnull(assignment.acknowledgeDueAt, '${noDue}') ELSE '${noDue}' END,
-  CASE WHEN assignment.status IN ('dispatched', 'acknowledged') THEN ifnull(request.nextDueAt, '${noDue}') ELSE '${noDue}' END)`
+const live = "assignment.status IN ('dispatched', 'acknowledged')"
+/** Of the request or of this part: what other units are late with is not this one's. */
+const earliest = (field: 'dueAt' | 'warnAt') => `CASE WHEN ${live} THEN ifnull((
+  SELECT min(json_extract(open.value, '$.${field}')) FROM json_each(request.openDeadlines) AS open
+  WHERE ifnull(json_extract(open.value, '$.assignmentId'), assignment.assignmentId) = assignment.assignmentId
+), '${noDue}') ELSE '${noDue}' END`
+const due = earliest('dueAt')
 const select = `SELECT ${columns.map((column) => `assignment.${column}`).join(', ')},
-  ${ofRequest.map((column) => `request.${column}`).join(', ')}, ${due} AS due ${from}`
+  ${ofRequest.map((column) => `request.${column}`).join(', ')}, ${due} AS due FROM ${from}`
 
 const orders = {
   dispatched: { column: 'assignment.dispatchedAt', direction: 'DESC', beyond: '<' },
@@ -73,22 +85,41 @@ export function listAssignments(db: DatabaseSync, query: AssignmentListQuery): A
   return { rows: page.map(listed), next: last ? cursorAt(last, order) : null }
 }
 
-function filters({ unit, statuses, overdueAt, waitsFor, posts }: AssignmentListQuery): Condition[] {
+/** How many there are, up to `mostCounted`. */
+export function countListed(db: DatabaseSync, query: AssignmentListQuery): number {
+  return countUpTo(db, from, allOf(filters(query)))
+}
+
+function filters({ unit, statuses, overdueAt, waitsFor, posts, colour }: AssignmentListQuery): Condition[] {
   const found: Condition[] = []
   if (unit !== undefined) found.push(oneOf('assignment.unit', [unit]))
   if (statuses !== undefined) found.push(oneOf('assignment.status', statuses))
   if (posts !== undefined) found.push(oneOf('assignment.post', posts))
   if (waitsFor !== undefined) found.push(oneOf('assignment.waitsFor', [waitsFor]))
   if (overdueAt !== undefined) found.push(condition(`${due} < ?`, overdueAt))
+  if (colour !== undefined) found.push(condition(live), colouredAs(colour))
   return found
 }
 
+function colouredAs({ is, at }: NonNullable<AssignmentListQuery['colour']>): Condition {
+  const waits = "ifnull(request.state, '') = 'handling.suspended'"
+  if (is === 'paused') return condition(waits)
+  if (is === 'red') return condition(`NOT ${waits} AND ${due} < ?`, at)
+  const compared = is === 'yellow' ? '<=' : '>'
+  const open = `NOT ${waits} AND ${due} <> '${noDue}' AND ${due} >= ?`
+  return condition(`${open} AND ${earliest('warnAt')} ${compared} ?`, at, at)
+}
+
 function listed(values: readonly unknown[]): ListedAssignment {
-  const [receiptNo, requestState, item, place, totalDueAt, nextDueAt] = values
+  const [receiptNo, requestState, item, place, totalDueAt, openDeadlines, nextDueAt] = values
     .slice(columns.length)
-    .map((value) => (typeof value === 'string' ? value : null))
+    .map((value) => (typeof value === 'string' && value !== noDue ? value : null))
+  const assignment = assignmentOf(values)
+  const open: readonly OpenDeadline[] = openDeadlines ? JSON.parse(openDeadlines) : []
+  const { assignmentId } = assignment
   return {
-    ...assignmentOf(values),
+    ...assignment,
+    openDeadlines: open.filter((one) => one.assignmentId === null || one.assignmentId === assignmentId),
     receiptNo: receiptNo ?? null,
     requestState: requestState ?? null,
     item: item ?? null,

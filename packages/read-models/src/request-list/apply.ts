@@ -8,7 +8,8 @@ import {
 } from '@wubu/domain'
 import type { DecodedEvent } from '@wubu/engine'
 import { idIn, RowMissing, type Stored, sealedText, typed } from '../typed-event.ts'
-import { earliest, openAfter } from './deadlines.ts'
+import { earliest, earliestWarning, openAfter } from './deadlines.ts'
+import { waitingAfter } from './extensions.ts'
 import type { RequestRow } from './row.ts'
 
 export const handles = Object.keys(requestEvents)
@@ -25,10 +26,15 @@ export function apply(row: RequestRow | undefined, decoded: DecodedEvent): Reque
   return {
     ...row,
     ...moved(row.state, event),
-    ...(openDeadlines !== row.openDeadlines && { openDeadlines, nextDueAt: earliest(openDeadlines) }),
+    ...(openDeadlines !== row.openDeadlines && dueAfter(openDeadlines)),
+    extensions: waitingAfter(row.extensions, event),
     ...changes(row, event),
     revision: event.revision,
   }
+}
+
+function dueAfter(openDeadlines: RequestRow['openDeadlines']): Partial<RequestRow> {
+  return { openDeadlines, nextDueAt: earliest(openDeadlines), nextWarnAt: earliestWarning(openDeadlines) }
 }
 
 /** What an event says, besides state and due dates. */
@@ -135,7 +141,9 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
     acceptedAt: null,
     totalDueAt: null,
     nextDueAt: null,
+    nextWarnAt: null,
     openDeadlines: [],
+    extensions: [],
     completedAt: null,
     closedAt: null,
     handlingKind: null,

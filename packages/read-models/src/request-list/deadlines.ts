@@ -14,6 +14,12 @@ export function earliest(open: readonly OpenDeadline[]): string | null {
   return first
 }
 
+export function earliestWarning(open: readonly OpenDeadline[]): string | null {
+  let first: string | null = null
+  for (const { warnAt } of open) if (warnAt !== null && (first === null || warnAt < first)) first = warnAt
+  return first
+}
+
 function withDeadline(open: readonly OpenDeadline[], data: RequestEventOf<'DeadlineSet'>['data']) {
   const { deadlineId: id, kind, assignmentId, dueAt, warnAt, supersedes } = data
   return [...open.filter((one) => one.id !== supersedes), { id, kind, assignmentId, dueAt, warnAt }]

@@ -6,7 +6,7 @@ import { indexes, load, save, schema } from './schema.ts'
 
 export const requestList: RowProjection<RequestRow> = {
   name: 'request-list',
-  version: 4,
+  version: 5,
   schema,
   indexes,
   handles,

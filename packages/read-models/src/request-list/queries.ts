@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { normaliseReceiptNo } from '@wubu/domain'
 import { allOf, anyOf, type Condition, condition, oneOf } from '../conditions.ts'
+import { countUpTo } from '../counts.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { arrayRows } from '../statements.ts'
 import type { RequestRow } from './row.ts'
@@ -20,6 +21,8 @@ interface RequestFilter {
   readonly channel?: string
   /** An instant (ISO 8601, UTC, milliseconds): requests with a due date before it that is not met. */
   readonly overdueAt?: string
+  /** 时限颜色 at an instant; `paused`: the whole request waits. */
+  readonly colour?: { readonly is: DueColour; readonly at: string }
   /** Given back by a unit at least so often. */
   readonly returns?: number
   /** Urged; with a card of a colour; waiting for a supervisor after a second dissatisfaction. */
@@ -34,6 +37,8 @@ interface RequestFilter {
   /** A receipt number as typed, or the number that the request has in its source. */
   readonly q?: string
 }
+
+export type DueColour = 'green' | 'yellow' | 'red' | 'paused'
 
 export interface RequestListQuery {
   readonly filter?: RequestFilter
@@ -82,6 +87,11 @@ export function listRequests(db: DatabaseSync, query: RequestListQuery): Request
   return { rows: page, next: last && end ? writeCursor({ order, values: [String(end), last.id] }) : null }
 }
 
+/** How many there are, up to `mostCounted`, which stands for as many or more: what a list shows is not worth a scan of all. */
+export function countRequests(db: DatabaseSync, query: Pick<RequestListQuery, 'filter' | 'visibility'>): number {
+  return countUpTo(db, 'request', allOf([...filters(query.filter ?? {}), visible(query.visibility)]))
+}
+
 function filters(filter: RequestFilter): Condition[] {
   const { state, step, unit, community, item, channel, overdueAt, q } = filter
   const found: Condition[] = []
@@ -104,9 +114,21 @@ function filters(filter: RequestFilter): Condition[] {
   return found
 }
 
+const waits = "request.state = 'handling.suspended'"
+
+/** As `worstColour` of the domain has it. */
+function colouredAs({ is, at }: NonNullable<RequestFilter['colour']>): Condition {
+  if (is === 'paused') return condition(waits)
+  const going = `NOT ${waits} AND request.nextDueAt IS NOT NULL`
+  if (is === 'red') return condition(`${going} AND request.nextDueAt < ?`, at)
+  const warned = is === 'yellow' ? 'request.nextWarnAt <= ?' : "ifnull(request.nextWarnAt, '~') > ?"
+  return condition(`${going} AND request.nextDueAt >= ? AND ${warned}`, at, at)
+}
+
 /** As the partial indexes have it. */
-function supervised({ urged, card, escalated }: RequestFilter): Condition[] {
+function supervised({ urged, card, escalated, colour }: RequestFilter): Condition[] {
   return [
+    ...(colour ? [colouredAs(colour)] : []),
     ...(urged ? [condition('request.urges > 0')] : []),
     ...(card ? [condition(card === 'red' ? 'request.redCards > 0' : 'request.yellowCards > 0')] : []),
     ...(escalated ? [condition('request.escalated > 0')] : []),

@@ -29,7 +29,11 @@ export interface RequestRow {
   readonly totalDueAt: string | null
   /** The earliest due date that is not met yet. */
   readonly nextDueAt: string | null
+  /** The earliest instant at which one of them turns yellow. */
+  readonly nextWarnAt: string | null
   readonly openDeadlines: readonly OpenDeadline[]
+  /** 延期 that is asked for and not decided. */
+  readonly extensions: readonly OpenExtension[]
   readonly completedAt: string | null
   readonly closedAt: string | null
   readonly handlingKind: string | null
@@ -51,6 +55,11 @@ export interface RequestRow {
   /** Sealed, as JSON. */
   readonly description: string | null
   readonly address: string | null
+}
+
+export interface OpenExtension {
+  readonly id: string
+  readonly assignmentId: string | null
 }
 
 export interface OpenDeadline {

@@ -10,7 +10,7 @@ export const schema = `
     id TEXT NOT NULL UNIQUE, receiptNo TEXT, state TEXT, step TEXT, channel TEXT, sourceSystem TEXT, sourceReference TEXT,
     item TEXT, itemVersion INTEGER, place TEXT, leadAssignment TEXT, unit TEXT, units TEXT, window TEXT,
     registeredBy TEXT, registeredByUnit TEXT, residentId TEXT, registeredAt TEXT, acceptedAt TEXT, totalDueAt TEXT,
-    nextDueAt TEXT, openDeadlines TEXT, completedAt TEXT, closedAt TEXT, handlingKind TEXT, rounds INTEGER,
+    nextDueAt TEXT, nextWarnAt TEXT, openDeadlines TEXT, extensions TEXT, completedAt TEXT, closedAt TEXT, handlingKind TEXT, rounds INTEGER,
     evaluationLevel INTEGER, evaluationSolved INTEGER, returns INTEGER, urges INTEGER, yellowCards INTEGER,
     redCards INTEGER, escalated INTEGER, leading TEXT, revision INTEGER, description TEXT, address TEXT
   );
@@ -35,6 +35,7 @@ export const indexes = `
   CREATE INDEX requestByEscalated ON request (registeredAt, id) WHERE escalated > 0;
   CREATE INDEX requestByLeading ON request (leading, registeredAt, id) WHERE leading IS NOT NULL;
   CREATE INDEX requestByDue ON request (nextDueAt, id) WHERE nextDueAt IS NOT NULL;
+  CREATE INDEX requestByExtension ON request (nextDueAt, id) WHERE extensions <> '[]';
 `
 
 const table = rowTable<RequestRow>({
@@ -62,7 +63,9 @@ const table = rowTable<RequestRow>({
     'acceptedAt',
     'totalDueAt',
     'nextDueAt',
+    'nextWarnAt',
     'openDeadlines',
+    'extensions',
     'completedAt',
     'closedAt',
     'handlingKind',
@@ -79,7 +82,7 @@ const table = rowTable<RequestRow>({
     'description',
     'address',
   ],
-  json: ['units', 'openDeadlines'],
+  json: ['units', 'openDeadlines', 'extensions'],
 })
 
 export const { load, select, rowsOf } = table

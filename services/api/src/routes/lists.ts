@@ -3,6 +3,8 @@ import { actingHolder, worstColour } from '@wubu/domain'
 import type { Actor } from '@wubu/domain/decider'
 import {
   type AssignmentListQuery,
+  countListed,
+  countRequests,
   InvalidCursor,
   type ListedAssignment,
   listAssignments,
@@ -28,9 +30,10 @@ export function listRoutes(app: FastifyInstance, { runtime }: Services): void {
     const visibility = visibilityOf(viewerOf(request))
     const now = runtime.now()
     const { cursor, limit, order } = query
+    const filter = filterOf(query, now)
     const page = withCursor(() =>
       listRequests(runtime.readModels(), {
-        filter: filterOf(query, now),
+        filter,
         visibility,
         order,
         limit,
@@ -38,11 +41,13 @@ export function listRoutes(app: FastifyInstance, { runtime }: Services): void {
       }),
     )
     const requests = page.rows.map((row) => requestOf(row, now))
-    return { requests, next: page.next, position: runtime.lag().position }
+    const total = query.total ? countRequests(runtime.readModels(), { filter, visibility }) : null
+    return { requests, next: page.next, total, position: runtime.lag().position }
   })
 
   endpoint(app, 'listAssignments', async (request) => {
-    const { cursor, limit, order, status, due, waitsFor, mine } = request.query
+    const { cursor, limit, order, status, due, waitsFor, mine, colour, total } = request.query
+    const now = runtime.now()
     const query: AssignmentListQuery = {
       order,
       limit,
@@ -50,16 +55,23 @@ export function listRoutes(app: FastifyInstance, { runtime }: Services): void {
       ...(status === undefined ? {} : { statuses: status === 'open' ? open : [status] }),
       ...(mine === undefined ? {} : { posts: postsOf(runtime, viewerOf(request).actor.id) }),
       ...(waitsFor === undefined ? {} : { waitsFor }),
+      ...(colour === undefined ? {} : { colour: { is: colour, at: now } }),
       ...(due === undefined ? {} : { overdueAt: new Date(due).toISOString() }),
-      ...(cursor === undefined ? {} : { cursor }),
     }
-    const page = withCursor(() => listAssignments(runtime.readModels(), query))
-    return { assignments: page.rows.map(assignmentOf), next: page.next, position: runtime.lag().position }
+    const page = withCursor(() =>
+      listAssignments(runtime.readModels(), cursor === undefined ? query : { ...query, cursor }),
+    )
+    return {
+      assignments: page.rows.map((row) => assignmentOf(row, now)),
+      next: page.next,
+      total: total ? countListed(runtime.readModels(), query) : null,
+      position: runtime.lag().position,
+    }
   })
 }
 
 /** Posts that an account has, or acts for now. */
-function postsOf({ reference, now }: Runtime, accountId: string): readonly string[] {
+export function postsOf({ reference, now }: Runtime, accountId: string): readonly string[] {
   const at = now()
   const theirs = reference.posts.filter((post) => post.a === accountId || actingHolder(post, at) === accountId)
   return theirs.map(({ id }) => id)
@@ -84,7 +96,7 @@ export function withCursor<T>(read: () => T): T {
 type ListQuery = RequestOf<Routes['listRequests']>['query']
 
 function filterOf(
-  { state, unit, community, item, leading, q, overdue, returns, urged, card, escalated }: ListQuery,
+  { state, unit, community, item, leading, q, overdue, returns, urged, card, escalated, ...more }: ListQuery,
   now: string,
 ) {
   return {
@@ -96,9 +108,22 @@ function filterOf(
     ...(q === undefined ? {} : { q }),
     ...(returns === undefined ? {} : { returns }),
     ...(overdue === undefined ? {} : { overdueAt: now }),
+    ...triageOf(more, now),
     ...(urged === undefined ? {} : { urged: true }),
     ...(card === undefined ? {} : { card }),
     ...(escalated === undefined ? {} : { escalated: true }),
+  }
+}
+
+function triageOf(
+  { channel, residentId, since, colour }: Pick<ListQuery, 'channel' | 'residentId' | 'since' | 'colour'>,
+  now: string,
+) {
+  return {
+    ...(channel === undefined ? {} : { channel }),
+    ...(residentId === undefined ? {} : { residentId }),
+    ...(since === undefined ? {} : { registeredFrom: new Date(since).toISOString() }),
+    ...(colour === undefined ? {} : { colour: { is: colour, at: now } }),
   }
 }
 
@@ -130,6 +155,7 @@ function requestOf(row: RequestRow, now: string) {
   }
 }
 
-function assignmentOf({ requestState, totalDueAt, ...row }: ListedAssignment) {
-  return { ...row, state: requestState, dueAt: totalDueAt }
+function assignmentOf({ requestState, totalDueAt, openDeadlines, ...row }: ListedAssignment, now: string) {
+  const going = requestState === 'handling.suspended' ? ('paused' as const) : worstColour(openDeadlines, now)
+  return { ...row, state: requestState, dueAt: totalDueAt, dueColour: open.includes(row.status) ? going : null }
 }

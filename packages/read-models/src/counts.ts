@@ -3,7 +3,7 @@ import type { Condition } from './conditions.ts'
 import { arrayRows } from './statements.ts'
 
 /** Nobody reads further than that in a list, and a tab shows no more figures. */
-export const mostCounted = 10_000
+const mostCounted = 10_000
 
 /** How many rows of a table or join there are, and no further than `mostCounted`. */
 export function countUpTo(db: DatabaseSync, from: string, { sql, values }: Condition): number {

@@ -38,7 +38,6 @@ export { listAccounts, listMeetings } from './reference/queries.ts'
 export { ReferenceSnapshot } from './reference/snapshot.ts'
 export {
   countRequests,
-  type DueColour,
   listRequests,
   type OpenRequest,
   openRequests,

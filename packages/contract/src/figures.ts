@@ -146,6 +146,29 @@ export const figureRoutes = {
       next: z.string().nullable(),
     }),
   }),
+  listMyEvaluations: get('/api/me/evaluations', '对本人办理的评议 How the own work was evaluated', {
+    query: z.strictObject({ ...period, ...cells, ...page }),
+    reply: z.strictObject({
+      at: instant,
+      /** Of all of them, whatever page this is. */
+      rates,
+      small: z.array(z.enum(rateNames)),
+      evaluations: z.array(
+        z.strictObject({
+          requestId: id,
+          receiptNo: z.string(),
+          assignmentId: z.string(),
+          unit: z.string(),
+          item: z.string().nullable(),
+          /** Of the answer, or of the date by which there was none: `level` and `solved` are null then. */
+          at: instant,
+          level: z.int().nullable(),
+          solved: z.boolean().nullable(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
   getExits: get('/api/figures/exits', '并案、不予受理、撤回 What left the figures, each counted on its own', {
     query: z.strictObject({ by, ...period, ...cells }),
     reply: z.strictObject({

@@ -28,7 +28,7 @@ const callBack = z.strictObject({
   receiptNo: z.string(),
   state: z.string(),
   /** What the call is for. */
-  waitsFor: z.enum(['feedback', 'evaluation']),
+  waitsFor: z.enum(['feedback', 'evaluation', 'rework']),
   item: z.string().nullable(),
   place: z.string().nullable(),
   /** The unit that led it. */
@@ -57,8 +57,16 @@ export const supervisionRoutes = {
     }),
     reply: z.strictObject({ tasks: z.array(boardTask), next: z.string().nullable(), position: position.nullable() }),
   }),
-  listCallBacks: get('/api/call-backs', '回访任务 Requests that wait for feedback or evaluation, oldest first', {
-    query: z.strictObject({ waitsFor: z.enum(['feedback', 'evaluation']).optional(), cursor, limit }),
-    reply: z.strictObject({ requests: z.array(callBack), next: z.string().nullable(), position: position.nullable() }),
-  }),
+  listCallBacks: get(
+    '/api/call-backs',
+    '回访任务 Requests that wait for feedback, evaluation or the call that begins 重办, oldest first',
+    {
+      query: z.strictObject({ waitsFor: z.enum(['feedback', 'evaluation', 'rework']).optional(), cursor, limit }),
+      reply: z.strictObject({
+        requests: z.array(callBack),
+        next: z.string().nullable(),
+        position: position.nullable(),
+      }),
+    },
+  ),
 } as const

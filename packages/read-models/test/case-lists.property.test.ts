@@ -4,9 +4,11 @@ import { type LoggedRequestEvent, play, requestCommand, requestLogs, staff } fro
 import fc from 'fast-check'
 import t from 'tap'
 import { exitCases, exitCounts } from '../src/figures/exits-query.ts'
+import { caseRates } from '../src/figures/rates-query.ts'
 import { returnCases, returnsBy } from '../src/figures/returns-query.ts'
 import { handlingTimeCases, handlingTimes } from '../src/figures/times-query.ts'
 import { risingTrends, trendCases } from '../src/figures/trends-query.ts'
+import { evaluationsOfWorker } from '../src/figures/worker-query.ts'
 import { casesOfLog } from './case-log.ts'
 import { recountThings } from './case-recount.ts'
 import { view } from './completion-log.ts'
@@ -185,6 +187,25 @@ t.test('every distribution of counted time opens to the requests that it is made
         const cases = allPages((cursor) => handlingTimeCases(db, { at, timeZone, filters: cell, limit: 2, ...cursor }))
         assert.deepEqual(distributionOf(cases.map((one) => one.minutes)), minutes)
         assert.equal(new Set(cases.map((one) => one.requestId)).size, cases.length)
+      }
+    }),
+    { seed, numRuns: 60 },
+  )
+})
+
+t.test('what every worker is told of their evaluations is what the rates by worker count', async () => {
+  const names = ['satisfiedOfEvaluated', 'evaluatedOfDue'] as const
+  fc.assert(
+    fc.property(questions, ({ log, at }) => {
+      const db = casesOfLog(log)
+      for (const { cell, rates } of caseRates(db, { at, timeZone, names, by: ['worker'] }).rows) {
+        const { worker } = cell
+        if (worker == null) continue
+        const told = allPages((cursor) => evaluationsOfWorker(db, { at, timeZone, worker, limit: 2, ...cursor }))
+        const given = told.filter(({ level }) => level !== null)
+        assert.equal(told.length, rates.evaluatedOfDue?.denominator)
+        assert.equal(given.length, rates.evaluatedOfDue?.numerator)
+        assert.equal(given.filter(({ level }) => (level ?? 0) >= 3).length, rates.satisfiedOfEvaluated?.numerator)
       }
     }),
     { seed, numRuns: 60 },

@@ -111,6 +111,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   getHandlingTimes: to(staff),
   getReturns: to(staff),
   listHandlingTimeCases: to(['dispatcher', 'supervisor', 'unit-head'], 'unit'),
+  listMyEvaluations: to(['window', 'grid', 'handler', 'unit-head']),
   listReturnCases: to(['dispatcher', 'supervisor', 'unit-head'], 'unit'),
   getExits: to(staff),
   listExitCases: to(['dispatcher', 'supervisor']),

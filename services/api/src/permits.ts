@@ -24,6 +24,13 @@ export class Permits {
   }
 }
 
-function factsOf({ at, place, registeredBy, registeredByUnit, assignments }: RequestState): SeenRequest {
-  return { at, place, registeredBy, registeredByUnit, units: Object.values(assignments).map(({ unit }) => unit) }
+function factsOf({ at, place, rounds, registeredBy, registeredByUnit, assignments }: RequestState): SeenRequest {
+  return {
+    at,
+    place,
+    rounds,
+    registeredBy,
+    registeredByUnit,
+    units: Object.values(assignments).map(({ unit }) => unit),
+  }
 }

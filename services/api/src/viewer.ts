@@ -17,6 +17,8 @@ export interface Viewer {
 export interface SeenRequest {
   readonly at: string
   readonly place: string | null
+  /** Evaluations so far: what is handled after one is 重办. */
+  readonly rounds: number
   readonly registeredBy: string | null
   readonly registeredByUnit: string | null
   /** Units that have or had a part of it. */
@@ -47,7 +49,7 @@ export function sees({ actor, place }: Viewer, request: SeenRequest, places: Pla
       return own || taken || (place !== null && request.place !== null && places.isWithin(request.place, place))
     }
     case 'callback':
-      return isForCallBack(request.at)
+      return isForCallBack(request)
     case 'admin':
     case 'resident':
     case 'system':
@@ -57,8 +59,12 @@ export function sees({ actor, place }: Viewer, request: SeenRequest, places: Pla
   }
 }
 
-/** Of a merged request, too, the resident is told how the leading one ended. */
-function isForCallBack(at: string): boolean {
+/**
+ * Of a merged request, too, the resident is told how the leading one ended. 重办 begins with a call to the resident, and goes on
+ * to the next feedback.
+ */
+function isForCallBack({ at, rounds }: SeenRequest): boolean {
+  if (at.startsWith('analyzing.') || at.startsWith('handling.')) return rounds > 0
   return at.startsWith('feedback.') || at.startsWith('evaluating.') || at === 'closed.merged'
 }
 
@@ -85,6 +91,7 @@ export function visibilityOf({ actor: { id, role, unit }, place }: Viewer): Visi
         of: [
           { kind: 'steps', steps: ['feedback', 'evaluating'] },
           { kind: 'states', states: ['closed.merged'] },
+          { kind: 'reworked' },
         ],
       }
     case 'admin':

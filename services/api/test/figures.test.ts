@@ -67,6 +67,19 @@ t.test('the figures besides completion', async (t) => {
     t.same(await workers('handler-a', { worker: workerOf('handler-b') }), [workerOf('handler-a')])
     t.same(await workers('dispatcher'), [])
   })
+  t.test('show everybody how their own work was evaluated, and nobody else', async (t) => {
+    const mine = await client('handler-a').call(routes.listMyEvaluations, { query: { limit: 1 } })
+    t.match(mine.rates, { satisfiedOfEvaluated: { numerator: 1, denominator: 2 }, solvedOfEvaluated: { numerator: 1 } })
+    t.match(mine.evaluations, [{ requestId: good, unit: 'civil-affairs', level: 5, solved: true }])
+    const rest = await client('handler-a').call(routes.listMyEvaluations, { query: { cursor: mine.next ?? '' } })
+    t.match(rest, { evaluations: [{ requestId: bad, level: 2, solved: false }], next: null })
+    t.same(
+      (await client('unit-head-a').call(routes.listMyEvaluations, {})).evaluations,
+      [],
+      'a head has work of their own',
+    )
+    t.match(await node.send('callback', { route: routes.listMyEvaluations }), { status: 403 })
+  })
   t.test('say who returned what, why, and how often a request was bounced', async (t) => {
     const body = await client('dispatcher').call(routes.getReturns, { query: {} })
     t.match(body.rows, [{ unit: 'civil-affairs', reason: 'not-responsible', returned: 1 }])

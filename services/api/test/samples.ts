@@ -94,6 +94,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   getReturns: {},
   listHandlingTimeCases: {},
   listReturnCases: {},
+  listMyEvaluations: {},
   getExits: {},
   getComparison: { query: { period: '2026-03', figures: 'onTimeOfDue' } },
   getAssessment: { query: { quarter: '2026-Q1' } },

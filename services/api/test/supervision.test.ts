@@ -76,6 +76,22 @@ t.test('call-backs', async (t) => {
     const unsatisfied = { level: 1, solved: false, reason: '未解决' }
     await callback.call(routes['deliver-feedback'], { params, body: { method: 'phone' } })
     await callback.call(routes['evaluate-request'], { params, body: unsatisfied })
+    t.match(
+      (await waiting()).find((one) => one.requestId === first.id),
+      { waitsFor: 'rework', rounds: 1, mayCall: true },
+    )
+    const { requests: listed } = await callback.call(routes.listRequests, {})
+    t.ok(
+      listed.some(({ requestId }) => requestId === first.id),
+      'whoever is to call sees what it is about',
+    )
+    await callback.call(routes.getRequest, { params })
+    const call = { method: 'phone', outcome: 'reached' } as const
+    await callback.call(routes['record-feedback-attempt'], { params, body: call })
+    t.notOk(
+      (await waiting()).some((one) => one.requestId === first.id),
+      'once called, it is on nobody’s list',
+    )
     const assignments = [{ unit: 'civil-affairs', part: 'lead' as const }]
     await node.client('dispatcher').call(routes['dispatch-request'], { params, body: { assignments } })
     const done = { assignmentId: 'a2', result: '重新修好' }

@@ -8,10 +8,13 @@ import type { RequestRow } from './row.ts'
 import { rowsOf, select } from './schema.ts'
 import { everAssigned, inPlaces, type Visibility, visible } from './visibility.ts'
 
+type CallFor = 'feedback' | 'evaluation' | 'rework'
+
 interface RequestFilter {
   readonly state?: string
   readonly step?: string
-  readonly steps?: readonly string[]
+  /** What a resident is to be called for: to be told, to evaluate, or because 重办 begins with a call. */
+  readonly calls?: readonly CallFor[]
   /** The unit that leads; with `everAssigned`, any unit that was ever given a part. */
   readonly unit?: string
   readonly everAssigned?: string
@@ -97,7 +100,7 @@ function filters(filter: RequestFilter): Condition[] {
   const found: Condition[] = []
   if (state !== undefined) found.push(oneOf('request.state', [state]))
   if (step !== undefined) found.push(oneOf('request.step', [step]))
-  if (filter.steps !== undefined) found.push(oneOf('request.step', filter.steps))
+  if (filter.calls !== undefined) found.push(anyOf(filter.calls.map((one) => waitingFor[one])))
   if (unit !== undefined) found.push(oneOf('request.unit', [unit]))
   if (filter.everAssigned !== undefined) found.push(everAssigned([filter.everAssigned]))
   if (community !== undefined) found.push(inPlaces([community]))
@@ -133,6 +136,15 @@ function supervised({ urged, card, escalated, colour }: RequestFilter): Conditio
     ...(card ? [condition(card === 'red' ? 'request.redCards > 0' : 'request.yellowCards > 0')] : []),
     ...(escalated ? [condition('request.escalated > 0')] : []),
   ]
+}
+
+/** Of the request itself, the first contact is the call that 重办 begins with. */
+const waitingFor: Readonly<Record<CallFor, Condition>> = {
+  feedback: oneOf('request.step', ['feedback']),
+  evaluation: oneOf('request.step', ['evaluating']),
+  rework: condition(`request.rounds > 0 AND request.step IN ('analyzing', 'handling')
+    AND EXISTS (SELECT 1 FROM json_each(request.openDeadlines) AS open
+      WHERE open.value ->> 'kind' = 'first-contact' AND open.value ->> 'assignmentId' IS NULL)`),
 }
 
 function searchedFor(q: string): Condition {

@@ -5,6 +5,7 @@ import { placesWithin } from '../reference/queries.ts'
  * Which requests somebody may see (DOMAIN.md, "People and units"); who may see what is the API's to say.
  * - units: ever assigned to one of them. registeredBy: registered by one of these accounts, or by one of these units.
  * - places: within one of them. steps, states: those in one of the five steps, or states, such as what waits for a call-back.
+ * - reworked: those that are handled again after an evaluation.
  */
 export type Visibility =
   | { readonly kind: 'all' }
@@ -14,6 +15,7 @@ export type Visibility =
   | { readonly kind: 'registeredBy'; readonly accounts?: readonly string[]; readonly units?: readonly string[] }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
   | { readonly kind: 'states'; readonly states: readonly string[] }
+  | { readonly kind: 'reworked' }
   | { readonly kind: 'resident'; readonly residentId: string }
   | { readonly kind: 'any'; readonly of: readonly Visibility[] }
 
@@ -37,6 +39,8 @@ export function visible(to: Visibility): Condition {
       return oneOf('request.step', to.steps)
     case 'states':
       return oneOf('request.state', to.states)
+    case 'reworked':
+      return condition("request.rounds > 0 AND request.step IN ('analyzing', 'handling')")
     case 'resident':
       return condition('request.residentId = ?', to.residentId)
     case 'any':

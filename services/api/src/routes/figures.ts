@@ -4,6 +4,7 @@ import {
   type CaseCell,
   caseRates,
   caseThings,
+  evaluationsOfWorker,
   exitCases,
   exitCounts,
   handlingTimeCases,
@@ -17,6 +18,8 @@ import type { Services } from '../services.ts'
 import { viewerOf } from '../write.ts'
 import { cellOf, periodOf } from './completion.ts'
 import { withCursor } from './lists.ts'
+
+const ofEvaluations: readonly RateName[] = ['satisfiedOfEvaluated', 'solvedOfEvaluated', 'evaluatedOfDue']
 
 interface Asked {
   readonly at?: string | undefined
@@ -102,6 +105,21 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
     const of = { ...(reason !== undefined && { reason }), ...(times !== undefined && { times }) }
     const found = withCursor(() => returnCases(runtime.readModels(), { ...question, filters, ...of, ...page }))
     return { at: question.at, cases: found.things.map(withReceiptNo), next: found.cursor }
+  })
+
+  endpoint(app, 'listMyEvaluations', async (request) => {
+    const { cursor, limit, ...query } = request.query
+    const { id: worker } = viewerOf(request).actor
+    const question = { ...asked(query), filters: cellOf(query) }
+    const page = { limit, ...(cursor !== undefined && { cursor }) }
+    const db = runtime.readModels()
+    const found = withCursor(() => evaluationsOfWorker(db, { ...question, worker, ...page }))
+    const filters = { ...question.filters, worker }
+    const { rates } = caseRates(db, { ...question, filters, names: ofEvaluations, by: [] }).total
+    return {
+      ...{ at: question.at, rates: { ...rates }, small: smallOf(rates) },
+      ...{ evaluations: found.things.map(withReceiptNo), next: found.cursor },
+    }
   })
 
   endpoint(app, 'getExits', async ({ query: { by, ...query } }) => {

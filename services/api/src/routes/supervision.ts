@@ -10,7 +10,7 @@ import { seesMasked, type Viewer, visibilityOf } from '../viewer.ts'
 import { viewerOf } from '../write.ts'
 import { unitOf, withCursor } from './lists.ts'
 
-const steps = { feedback: 'feedback', evaluation: 'evaluating' } as const
+const callsFor = ['feedback', 'evaluation', 'rework'] as const
 
 /** 督查 and 回访: what hangs on the board, and whom somebody has to call. */
 export function supervisionRoutes(app: FastifyInstance, { runtime }: Services): void {
@@ -33,10 +33,10 @@ export function supervisionRoutes(app: FastifyInstance, { runtime }: Services): 
   endpoint(app, 'listCallBacks', async (request) => {
     const { waitsFor, cursor, limit } = request.query
     const viewer = viewerOf(request)
-    const waiting = waitsFor === undefined ? Object.values(steps) : [steps[waitsFor]]
+    const calls = waitsFor === undefined ? callsFor : [waitsFor]
     const page = withCursor(() =>
       listRequests(runtime.readModels(), {
-        filter: { steps: waiting },
+        filter: { calls },
         visibility: visibilityOf(viewer),
         order: 'oldest',
         limit,
@@ -67,13 +67,18 @@ function opened({ keys }: Runtime, sealed: string): string | null {
   return typeof text === 'string' ? text : null
 }
 
+function callForIn(step: string): (typeof callsFor)[number] {
+  if (step === 'feedback') return 'feedback'
+  return step === 'evaluating' ? 'evaluation' : 'rework'
+}
+
 /** Who was called when is in no read model: few ask, and the request itself tells. */
 async function callBackOf({ requests, now, reference }: Runtime, row: RequestRow, { actor }: Viewer) {
   const { state } = await requests.load(streamOf.request(row.id))
   const { id: requestId, receiptNo, step, item, place, unit, registeredAt, completedAt, nextDueAt, rounds } = row
   return {
     ...{ requestId, receiptNo, state: row.state, item, place, unit, registeredAt, completedAt, nextDueAt, rounds },
-    waitsFor: step === steps.feedback ? ('feedback' as const) : ('evaluation' as const),
+    waitsFor: callForIn(step),
     attempts: state.attempts.map(({ at, outcome }) => ({ at, outcome })),
     mayCall: allowedCommands(state, { now: now(), actor, reference }).includes('record-feedback-attempt'),
   }

@@ -13,7 +13,7 @@ const layers = {
   'packages/bench': ['packages/[^/]+', 'services/[^/]+'],
   'services/(api|worker)': ['packages/(domain|engine|read-models|contract|event-store-[^/]+)'],
   'services/console': ['packages/contract'],
-  'services/cli': ['packages/(domain|engine|read-models|contract|event-store-[^/]+)', 'services/(api|worker)'],
+  'services/cli': ['packages/(domain|engine|read-models|contract|event-store-[^/]+)', 'services/(api|worker|console)'],
 }
 
 /** Run by a developer or a test runner, never in production. */
@@ -30,13 +30,15 @@ const entries = globSync('{packages,services}/*/package.json').flatMap((manifest
   return Object.values(exports).map((file) => exact(join(manifest, '..', file)))
 })
 
+const ownRules = (folder) => (folder === 'services/console' ? ['^services/cli/'] : [])
+
 const layerRules = Object.entries(layers).map(([folder, allowed]) => ({
   name: `layer-of-${folder}`,
   comment: `may import ${allowed.join(', ') || 'no other package'}`,
   severity: 'error',
   from: { path: `^${folder}/` },
-  // testing and the adapters have rules of their own
-  to: { path: anyPackage, pathNot: [`^${folder}/`, ...allowed.map(exact), testing, adapters] },
+  // testing and the adapters have rules of their own, and so has the cli for the console's tests
+  to: { path: anyPackage, pathNot: [`^${folder}/`, ...allowed.map(exact), testing, adapters, ...ownRules(folder)] },
 }))
 
 export default {
@@ -124,6 +126,29 @@ export default {
       severity: 'error',
       from: { path: '^(packages|services)/[^/]+/src/', pathNot: [test, testing, '^packages/bench/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer'], pathNot: '/node_modules/@types/' },
+    },
+    {
+      name: 'rooms-do-not-know-each-other',
+      comment: 'what two rooms of the console need belongs to its shared/',
+      severity: 'error',
+      from: { path: '^services/console/src/rooms/([^/]+)/' },
+      to: {
+        path: '^services/console/src/',
+        pathNot: ['^services/console/src/rooms/$1/', '^services/console/src/shared/'],
+      },
+    },
+    {
+      name: 'shared-knows-no-room',
+      severity: 'error',
+      from: { path: '^services/console/src/shared/' },
+      to: { path: '^services/console/src/', pathNot: '^services/console/src/shared/' },
+    },
+    {
+      name: 'only-tests-of-the-console-import-the-cli',
+      comment: 'the page knows the contract alone; its tests serve a real district',
+      severity: 'error',
+      from: { path: '^services/console/', pathNot: test },
+      to: { path: '^services/cli/' },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable-import', severity: 'error', from: {}, to: { couldNotResolve: true } },

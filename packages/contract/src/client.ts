@@ -19,11 +19,13 @@ interface CallOptions {
   readonly signal?: AbortSignal
 }
 
-type CallInput<R extends Route> = Part<'params', R['params']> &
+/** What a call of a route is given. */
+export type CallInput<R extends Route> = Part<'params', R['params']> &
   Part<'query', R['query']> &
   Part<'body', R['body']> &
   CallOptions
-type ReplyOf<R extends Route> = R['reply'] extends z.ZodType ? z.output<R['reply']> : undefined
+/** What a call of a route gives. */
+export type ReplyOf<R extends Route> = R['reply'] extends z.ZodType ? z.output<R['reply']> : undefined
 
 interface ClientOptions {
   /** Such as `http://127.0.0.1:8080`, without a path. */

@@ -1,4 +1,4 @@
-export { ApiError, type Client, createClient } from './client.ts'
+export { ApiError, type CallInput, type Client, createClient, type ReplyOf } from './client.ts'
 export { type Problem, problem } from './common.ts'
 export { errorCatalogue } from './errors.ts'
 export type { HttpErrorCode } from './http-errors.ts'

@@ -7,6 +7,7 @@ import { access } from './access.ts'
 import type { ApiConfig } from './config.ts'
 import { Permits } from './permits.ts'
 import { answerClientError } from './plugins/connection-errors.ts'
+import { addConsole } from './plugins/console.ts'
 import { addGuard } from './plugins/guard.ts'
 import { addJsonBody } from './plugins/json-body.ts'
 import { addOpenApi } from './plugins/openapi.ts'
@@ -51,10 +52,12 @@ export interface AppOptions {
   readonly runtime: Runtime
   readonly config: ApiConfig
   readonly logger: FastifyBaseLogger
+  /** The folder of the built console, where it is served from here. */
+  readonly consoleDir?: string | null
 }
 
 /** The API, ready to listen or to be injected into. Closing it ends what is in flight first; the runtime stays open. */
-export async function buildApp({ runtime, config, logger }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ runtime, config, logger, consoleDir = null }: AppOptions): Promise<FastifyInstance> {
   const app = createFastify(config, logger)
   const services: Services = {
     runtime,
@@ -76,6 +79,7 @@ export async function buildApp({ runtime, config, logger }: AppOptions): Promise
   addGuard(app, services)
   addReadYourWrite(app, services)
   await addOpenApi(app)
+  await addConsole(app, consoleDir)
   assertEveryRouteHasARow(app)
   await app.register(async (own) => addRoutes(own, services))
   await app.ready()

@@ -27,10 +27,11 @@ export async function serveNode(
   config: ReturnType<typeof readConfig>,
   signal: AbortSignal,
   onListening: (url: string) => void,
+  consoleDir: string | null,
 ): Promise<void> {
   const ending = new AbortController()
   const timers = runNodeTimers(runtime, dir, AbortSignal.any([signal, ending.signal]))
-  const app = await buildApp({ runtime, config, logger: createLogger(config) })
+  const app = await buildApp({ runtime, config, logger: createLogger(config), consoleDir })
   try {
     await app.listen({ host: config.host, port: config.port })
     const { port } = app.server.address() as AddressInfo

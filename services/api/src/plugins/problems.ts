@@ -33,7 +33,10 @@ const retryAfter: Readonly<Partial<Record<HttpErrorCode, number>>> = {
 /** Every refusal and failure as RFC 9457, without a stack and without what the caller sent. */
 export function addProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => sendProblem(refusalOf(error, request), request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem(refused('no_such_route'), request, reply))
+}
+
+export function sendNoSuchRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(refused('no_such_route'), request, reply)
 }
 
 export function sendProblem(refusal: Refused, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Services } from '../services.ts'
 
 const everywhere = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' } as const
-/** For JSON: never cached, never sniffed, never framed. The readable page of the API has a policy of its own (openapi.ts). */
+/** For JSON: never cached, never sniffed, never framed. The readable page of the API and the console have policies of their own. */
 const headers = {
   ...everywhere,
   'cache-control': 'no-store',
@@ -11,7 +11,9 @@ const headers = {
 
 export function addReplyHeaders(app: FastifyInstance, { lifecycle, runtime }: Services): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    reply.headers(request.routeOptions.url?.startsWith('/docs') ? everywhere : headers)
+    // pages have said what they may do themselves
+    const isPage = request.routeOptions.url?.startsWith('/docs') || reply.hasHeader('content-security-policy')
+    reply.headers(isPage ? everywhere : headers)
     if (request.method === 'GET' && request.routeOptions.url?.startsWith('/api/')) tellAge(reply)
     // a connection that is kept alive would hold up the stop
     if (lifecycle.stopping) reply.header('connection', 'close')

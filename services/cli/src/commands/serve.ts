@@ -1,3 +1,4 @@
+import { builtConsole, isConsoleCurrent } from '@wubu/console'
 import { Command } from 'commander'
 import { onInterrupt } from '../interruption.ts'
 import { openNode } from '../open-node.ts'
@@ -30,9 +31,20 @@ async function serve({ data, log, timeZone, ...settings }: Options): Promise<voi
   const { signal, release } = onInterrupt()
   const node = await openNode({ ...logPlace({ data, ...(log !== undefined && { log }) }), create: true, timeZone })
   try {
-    await serveNode(node, data, config, signal, (url) => process.stdout.write(`${url}\n`))
+    const consoleDir = consoleToServe()
+    await serveNode(node, data, config, signal, (url) => process.stdout.write(`${url}\n`), consoleDir)
   } finally {
     await node.close()
     release()
   }
+}
+
+/** What is built, whatever its age: a server in production builds nothing by itself. */
+function consoleToServe(): string | null {
+  const dir = builtConsole()
+  const build = 'npx pnpm@12 run build'
+  if (dir === null) process.stderr.write(`没有网页端,先运行 No console is built; run: ${build}\n`)
+  else if (!isConsoleCurrent())
+    process.stderr.write(`网页端已过期,重新生成 The console is of older sources; run: ${build}\n`)
+  return dir
 }

@@ -1,0 +1,43 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { rooms } from './rooms.ts'
+import { queryClient } from './shared/api/query.ts'
+import { discardOldDrafts } from './shared/draft/kept-drafts.ts'
+import { Broken, NoPage } from './shared/states/pages.tsx'
+import { Frame } from './shell/frame.tsx'
+import { Look } from './shell/look.tsx'
+import { Screen } from './shell/screen.tsx'
+
+discardOldDrafts()
+
+const router = createBrowserRouter([
+  {
+    Component: Screen,
+    ErrorBoundary: Broken,
+    HydrateFallback: () => null,
+    children: [
+      ...rooms.flatMap(({ open = [] }) => open),
+      {
+        Component: Frame,
+        ErrorBoundary: Broken,
+        children: [
+          {
+            // a screen that breaks leaves the navigation as it is
+            ErrorBoundary: Broken,
+            children: [...rooms.flatMap(({ screens }) => screens), { path: '*', Component: NoPage }],
+          },
+        ],
+      },
+    ],
+  },
+])
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Look>
+        <RouterProvider router={router} />
+      </Look>
+    </QueryClientProvider>
+  )
+}

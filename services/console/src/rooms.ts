@@ -1,0 +1,6 @@
+import { search } from './rooms/search/routes.tsx'
+import { session } from './rooms/session/routes.tsx'
+import type { Room } from './shared/room.ts'
+
+/** Every room, in the order of the navigation. */
+export const rooms: readonly Room[] = [session, search]

@@ -1,0 +1,16 @@
+export const zh = {
+  title: '查找诉求',
+  q: '回执号或来源编号',
+  order: '排序',
+  newest: '最近登记',
+  oldest: '最早登记',
+  due: '最先到期',
+  overdueOnly: '只看超期',
+  receipt: '回执号',
+  item: '事项',
+  place: '地点',
+  state: '状态',
+  unit: '主办单位',
+  registered: '登记时间',
+  dueAt: '期限',
+}

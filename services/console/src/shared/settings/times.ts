@@ -1,0 +1,6 @@
+import dayjs from 'dayjs'
+
+/** `2026-03-05 14:20`, in the time of this computer; a dash for nothing. */
+export function shortTime(instant: string | null): string {
+  return instant === null ? '–' : dayjs(instant).format('YYYY-MM-DD HH:mm')
+}

@@ -1,0 +1,65 @@
+import { App as AntApp, ConfigProvider, theme } from 'antd'
+import en from 'antd/locale/en_US'
+import zh from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { useSettings } from '../shared/settings/settings.ts'
+
+const font =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC Variable", "Noto Sans SC", sans-serif'
+
+/** Colours, size of text and language of everything below. */
+export function Look({ children }: { readonly children: ReactNode }) {
+  const { language, theme: wanted, largeText } = useSettings()
+  const systemDark = useMedia('(prefers-color-scheme: dark)')
+  const calm = useMedia('(prefers-reduced-motion: reduce)')
+  const isDark = wanted === 'dark' || (wanted === 'system' && systemDark)
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
+  }, [language, isDark])
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zh : en}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+          colorPrimary: '#1f5fae',
+          colorLink: isDark ? '#6ea8e6' : '#1f5fae',
+          borderRadius: 4,
+          fontSize: largeText ? 18 : 14,
+          controlHeight: largeText ? 42 : 32,
+          fontFamily: font,
+          motion: !calm,
+          // the paler greys of antd can't be read by everybody (WCAG AA asks for 4.5:1)
+          ...(isDark
+            ? { colorTextTertiary: 'rgba(255,255,255,.62)', colorTextQuaternary: 'rgba(255,255,255,.58)' }
+            : {
+                colorTextTertiary: 'rgba(0,0,0,.6)',
+                colorTextQuaternary: 'rgba(0,0,0,.58)',
+                colorBgLayout: '#f3f5f8',
+              }),
+        },
+        components: {
+          Layout: { headerBg: isDark ? '#141414' : '#ffffff', siderBg: isDark ? '#141414' : '#ffffff' },
+        },
+      }}
+    >
+      <AntApp className="wubu-frame">{children}</AntApp>
+    </ConfigProvider>
+  )
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = matchMedia(query)
+      media.addEventListener('change', listener)
+      return () => media.removeEventListener('change', listener)
+    },
+    () => matchMedia(query).matches,
+  )
+}

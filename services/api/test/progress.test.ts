@@ -38,7 +38,7 @@ t.test('the resident’s own link', async (t) => {
     t.match(await progress(node, request), { step: 'evaluating', mayEvaluate: true }, 'one further evaluation')
     await evaluate(node, request, 1, false)
     t.match(await progress(node, request), { mayEvaluate: false }, 'no third one: a supervisor decides')
-    await t.rejects(evaluate(node, request, 5, true), { status: 409, code: 'wrong_state' })
+    await t.rejects(evaluate(node, request, 5, true), { status: 409, code: 'evaluation_used_up' })
     await node
       .client('supervisor')
       .call(routes['close-request'], { params: { id: request.id }, body: { reason: '已解释' } })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Problem, problem } from './common.ts'
-import type { Route } from './route.ts'
+import type { FileRoute, Route } from './route.ts'
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : never
 type Part<Name extends string, S> = S extends z.ZodType
@@ -37,6 +37,8 @@ interface ClientOptions {
 export interface Client {
   /** Throws ApiError on every refusal, and what `fetch` throws where there is no answer. */
   call<R extends Route>(route: R, input: CallInput<R>): Promise<ReplyOf<R>>
+  /** The file that a route answers with, and the name that it should be kept under. Throws as `call` does. */
+  download<R extends FileRoute>(route: R, input: CallInput<R>): Promise<{ readonly name: string; readonly blob: Blob }>
 }
 
 /** Thrown when the API refuses; `code` is one of the error catalogue. */
@@ -69,17 +71,29 @@ export class UnexpectedReply extends Error {
 export function createClient({ baseUrl, token, fetch = globalThis.fetch }: ClientOptions): Client {
   async function call<R extends Route>(route: R, input: CallInput<R>): Promise<ReplyOf<R>>
   async function call(route: Route, input: Values): Promise<unknown> {
+    const response = await send(route, input)
+    return parseReply(route, response.status, await response.text())
+  }
+
+  async function download(route: Route, input: Values) {
+    const response = await send(route, input)
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+    if (name === undefined) throw new UnexpectedReply(route, response.status, 'no file')
+    return { name, blob: await response.blob() }
+  }
+
+  async function send(route: Route, input: Values): Promise<Response> {
     const response = await fetch(urlOf(baseUrl, route, input), {
       method: route.method,
       headers: headersOf(route, input, token),
       ...(route.body ? { body: JSON.stringify(input.body ?? {}) } : {}),
       ...(input.signal ? { signal: input.signal } : {}),
     })
-    const text = await response.text()
-    if (!response.ok) throw refusal(route, response, text)
-    return parseReply(route, response.status, text)
+    if (!response.ok) throw refusal(route, response, await response.text())
+    return response
   }
-  return { call }
+
+  return { call, download }
 }
 
 function urlOf(baseUrl: string, route: Route, { params, query }: Values): string {
@@ -104,7 +118,7 @@ function entriesOf(values: unknown): Readonly<Record<string, unknown>> {
 
 function headersOf(route: Route, input: Values, token: string | undefined): Record<string, string> {
   return {
-    accept: 'application/json',
+    accept: [...(route.file ?? []), 'application/json'].join(', '),
     ...(route.body ? { 'content-type': 'application/json' } : {}),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(route.write ? { 'idempotency-key': input.idempotencyKey ?? crypto.randomUUID() } : {}),

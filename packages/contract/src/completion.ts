@@ -1,7 +1,8 @@
 import { dimensions, figureNames } from '@wubu/domain'
 import { z } from 'zod'
 import { cursor, givenInstant, id, instant, limit, name, position } from './common.ts'
-import { get } from './route.ts'
+import { sheetFormat, sheetTypes } from './files.ts'
+import { fileRoute, get } from './route.ts'
 
 const dimension = z.enum(dimensions)
 
@@ -63,18 +64,29 @@ const completionCase = z.strictObject({
   completedAt: instant.nullable(),
 })
 
+const figuresQuery = z.strictObject({
+  by,
+  ...period,
+  known,
+  ...cells,
+  /** cell: by the values of the cells; accepted, overdue: the cells with the most such requests first. */
+  order: z.enum(['cell', 'accepted', 'overdue']).default('cell'),
+  /** At most so many rows; all unless given, which may be tens of thousands. */
+  limit: z.coerce.number().int().min(1).max(100_000).optional(),
+})
+const casesQuery = z.strictObject({
+  figure: z.enum(figureNames),
+  part: z.enum(['numerator', 'denominator']),
+  ...period,
+  known,
+  ...cells,
+  cursor,
+  limit,
+})
+
 export const completionRoutes = {
   getCompletion: get('/api/completion', '办结率 Completion figures', {
-    query: z.strictObject({
-      by,
-      ...period,
-      known,
-      ...cells,
-      /** cell: by the values of the cells; accepted, overdue: the cells with the most such requests first. */
-      order: z.enum(['cell', 'accepted', 'overdue']).default('cell'),
-      /** At most so many rows; all unless given, which may be tens of thousands. */
-      limit: z.coerce.number().int().min(1).max(100_000).optional(),
-    }),
+    query: figuresQuery,
     reply: z.strictObject({
       at: instant,
       /** The log position that was known: asked for with it and `at`, the figures stay what they are. */
@@ -90,15 +102,7 @@ export const completionRoutes = {
     }),
   }),
   listCompletionCases: get('/api/completion/cases', '办结率明细 The requests behind one figure', {
-    query: z.strictObject({
-      figure: z.enum(figureNames),
-      part: z.enum(['numerator', 'denominator']),
-      ...period,
-      known,
-      ...cells,
-      cursor,
-      limit,
-    }),
+    query: casesQuery,
     reply: z.strictObject({
       at: instant,
       known: position.nullable(),
@@ -106,4 +110,18 @@ export const completionRoutes = {
       next: z.string().nullable(),
     }),
   }),
+  /** With each figure's definition and the instant in the file; no cell of it is a formula. */
+  getCompletionFile: fileRoute(
+    get('/api/completion/file', '办结率下载 Completion figures as CSV or Excel', {
+      query: figuresQuery.extend({ format: sheetFormat }),
+    }),
+    sheetTypes,
+  ),
+  /** All of them, up to 50,000. */
+  getCompletionCasesFile: fileRoute(
+    get('/api/completion/cases/file', '办结率明细下载 The requests behind one figure as CSV or Excel', {
+      query: casesQuery.omit({ cursor: true, limit: true }).extend({ format: sheetFormat }),
+    }),
+    sheetTypes,
+  ),
 } as const

@@ -2,7 +2,8 @@ import { dimensions, exits, rateNames } from '@wubu/domain'
 import { z } from 'zod'
 import { cursor, id, instant, limit, position } from './common.ts'
 import { cells, figureText, period, rate } from './completion.ts'
-import { get } from './route.ts'
+import { sheetFormat, sheetTypes } from './files.ts'
+import { fileRoute, get } from './route.ts'
 
 const dimension = z.enum([...dimensions, 'worker'])
 
@@ -34,18 +35,27 @@ const exitCounts = z.strictObject({
   withdrawn: z.int(),
 })
 const page = { cursor, limit }
+const ratesQuery = z.strictObject({
+  /** Comma-separated; all unless given. */
+  figures: listOf(z.enum(rateNames), rateNames.length).default([...rateNames]),
+  by,
+  ...period,
+  ...cells,
+  worker,
+})
+const thingsQuery = z.strictObject({
+  figure: z.enum(rateNames),
+  part: z.enum(['numerator', 'denominator']),
+  ...period,
+  ...cells,
+  worker,
+  ...page,
+})
 
 /** Figures besides completion. Cut by `worker`, everybody is answered about their own work, a head about their unit's. */
 export const figureRoutes = {
   getFigures: get('/api/figures', '签收、退单、重办、满意、提前办结 The rates besides completion', {
-    query: z.strictObject({
-      /** Comma-separated; all unless given. */
-      figures: listOf(z.enum(rateNames), rateNames.length).default([...rateNames]),
-      by,
-      ...period,
-      ...cells,
-      worker,
-    }),
+    query: ratesQuery,
     reply: z.strictObject({
       ...asOf,
       definitions: z.record(z.string(), definition),
@@ -55,14 +65,7 @@ export const figureRoutes = {
     }),
   }),
   listFigureCases: get('/api/figures/cases', '指标明细 What stands behind one rate', {
-    query: z.strictObject({
-      figure: z.enum(rateNames),
-      part: z.enum(['numerator', 'denominator']),
-      ...period,
-      ...cells,
-      worker,
-      ...page,
-    }),
+    query: thingsQuery,
     reply: z.strictObject({
       at: instant,
       /** `counts`: 1, or working minutes; all of them add up to the part. */
@@ -186,4 +189,17 @@ export const figureRoutes = {
       next: z.string().nullable(),
     }),
   }),
+  getFiguresFile: fileRoute(
+    get('/api/figures/file', '指标下载 The rates besides completion as CSV or Excel', {
+      query: ratesQuery.extend({ format: sheetFormat }),
+    }),
+    sheetTypes,
+  ),
+  /** All of them, up to 50,000. */
+  getFigureCasesFile: fileRoute(
+    get('/api/figures/cases/file', '指标明细下载 What stands behind one rate as CSV or Excel', {
+      query: thingsQuery.omit({ cursor: true, limit: true }).extend({ format: sheetFormat }),
+    }),
+    sheetTypes,
+  ),
 } as const

@@ -1,6 +1,7 @@
 export { ApiError, type CallInput, type Client, createClient, type ReplyOf } from './client.ts'
 export { type Problem, problem } from './common.ts'
 export { errorCatalogue } from './errors.ts'
+export { sheetTypes } from './files.ts'
 export type { HttpErrorCode } from './http-errors.ts'
-export type { Route } from './route.ts'
+export type { FileRoute, Route } from './route.ts'
 export { type RouteName, type Routes, routes } from './routes.ts'

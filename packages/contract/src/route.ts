@@ -20,7 +20,17 @@ export interface Route<
   readonly status: 200 | 201 | 204
   /** Needs an Idempotency-Key and answers with a position. */
   readonly write: boolean
+  /** Media types of the file that it answers with; the client's `download` fetches it. */
+  readonly file?: readonly string[]
 }
+
+/** A route whose answer is a file to be kept, not JSON. */
+export type FileRoute<P extends Schema = Schema, Q extends Schema = Schema, B extends Schema = Schema> = Route<
+  P,
+  Q,
+  B,
+  undefined
+> & { readonly file: readonly string[] }
 
 interface Parts<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> {
   readonly params?: P
@@ -62,4 +72,12 @@ export function route(
   { params, query, body, reply, status = 200, write = false }: Parts<Schema, Schema, Schema, Schema>,
 ): Route {
   return { method, path, summary, params, query, body, reply, status, write }
+}
+
+/** The same as `of`, as a file. */
+export function fileRoute<P extends Schema, Q extends Schema, B extends Schema>(
+  of: Route<P, Q, B, undefined>,
+  file: readonly string[],
+): FileRoute<P, Q, B> {
+  return { ...of, file }
 }

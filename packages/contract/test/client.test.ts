@@ -48,7 +48,7 @@ t.test('the client', async (t) => {
   })
 
   t.test('escapes what stands in the address', async (t) => {
-    const { seen, client } = answering(200, { requests: [], next: null, position: null })
+    const { seen, client } = answering(200, { requests: [], next: null, total: null, position: null })
     await client.call(routes.listRequests, { query: { q: 'A&B=张', limit: 5 }, minPosition: 'log:7' })
     t.equal(seen[0]?.url, 'http://wubu.test/api/requests?q=A%26B%3D%E5%BC%A0&limit=5')
     t.equal(seen[0]?.headers.get('wubu-min-position'), 'log:7')

@@ -1,7 +1,8 @@
-import { type Route, type RouteName, type Routes, routes } from '@wubu/contract'
+import { type FileRoute, type Route, type RouteName, type Routes, routes } from '@wubu/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { access } from './access.ts'
+import { FileAnswer } from './file-answer.ts'
 
 type OutputOf<S> = S extends z.ZodType ? z.output<S> : unknown
 
@@ -12,7 +13,11 @@ export type RequestOf<R extends Route> = FastifyRequest<{
   Body: OutputOf<R['body']>
 }>
 /** What a handler answers. Not parsed again: that costs more than the rest of a read, and tests do it instead. */
-type AnswerOf<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply']> : undefined
+type AnswerOf<R extends Route> = R extends FileRoute
+  ? FileAnswer
+  : R['reply'] extends z.ZodType
+    ? z.input<R['reply']>
+    : undefined
 
 export type Handler<R extends Route> = (request: RequestOf<R>, reply: FastifyReply) => Promise<AnswerOf<R>>
 
@@ -22,7 +27,7 @@ const noQuery = z.strictObject({})
 /** Serves a route of the contract. */
 export function endpoint<N extends RouteName>(app: FastifyInstance, name: N, handler: Handler<Routes[N]>): void
 export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler<Route>): void {
-  const { method, path, summary, params, query, body, reply, status, write }: Route = routes[name]
+  const { method, path, summary, params, query, body, reply, status, write, file }: Route = routes[name]
   app.route({
     method,
     url: path,
@@ -32,12 +37,19 @@ export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler
       ...(params ? { params } : {}),
       querystring: query ?? noQuery,
       ...(body ? { body } : {}),
+      ...(file ? { produces: [...file] } : {}),
       ...(reply ? { response: { [status]: reply } } : {}),
     },
     config: { name, access: access[name], write },
     async handler(request, answer) {
       if (status !== 200) answer.status(status)
-      return handler(request, answer)
+      const replied: unknown = await handler(request, answer)
+      return replied instanceof FileAnswer ? sent(replied, answer) : replied
     },
   })
+}
+
+function sent({ name, type, bytes }: FileAnswer, answer: FastifyReply): Buffer {
+  answer.header('content-disposition', `attachment; filename="${name}"`).type(type)
+  return bytes
 }

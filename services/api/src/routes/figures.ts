@@ -1,3 +1,4 @@
+import type { Routes } from '@wubu/contract'
 import { isSmall, type RateName, type Rates, rateDefinitions, receiptNo } from '@wubu/domain'
 import type { Actor } from '@wubu/domain/decider'
 import {
@@ -13,8 +14,13 @@ import {
   returnsBy,
 } from '@wubu/read-models'
 import type { FastifyInstance } from 'fastify'
-import { endpoint } from '../endpoint.ts'
+import { endpoint, type RequestOf } from '../endpoint.ts'
+import type { Directory } from '../runtime.ts'
 import type { Services } from '../services.ts'
+import { allCases, casesSheet } from '../sheets/cases-sheet.ts'
+import { nameIn } from '../sheets/cells.ts'
+import { ratesSheet } from '../sheets/rates-sheet.ts'
+import { sheetFile } from '../sheets/sheet.ts'
 import { viewerOf } from '../write.ts'
 import { cellOf, periodOf } from './completion.ts'
 import { withCursor } from './lists.ts'
@@ -36,9 +42,8 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
     timeZone,
   })
 
-  endpoint(app, 'getFigures', async (request) => {
-    const { figures: names, by, ...query } = request.query
-    const { actor } = viewerOf(request)
+  const ratesFor = (asking: Query<'getFigures'>, actor: Actor) => {
+    const { figures: names, by, ...query } = asking
     const question = asked(query)
     const cell: CaseCell = { ...cellOf(query), ...workerIn(query) }
     const filters = by.includes('worker') || query.worker !== undefined ? { ...cell, ...workOf(actor) } : cell
@@ -48,11 +53,10 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
       rows: rows.map(({ cell, rates }) => ({ cell: { ...cell }, rates: { ...rates }, small: smallOf(rates) })),
       total: { rates: { ...total.rates } },
     }
-  })
+  }
 
-  endpoint(app, 'listFigureCases', async (request) => {
-    const { figure: name, part, cursor, limit, ...query } = request.query
-    const { actor } = viewerOf(request)
+  const thingsFor = (asking: Query<'listFigureCases'>, actor: Actor) => {
+    const { figure: name, part, cursor, limit, ...query } = asking
     const question = asked(query)
     const whose = query.worker === undefined ? {} : { ...workerIn(query), ...workOf(actor) }
     const filters = { ...cellOf(query), ...whose, ...ownUnit(actor) }
@@ -65,6 +69,29 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
       receiptNo: receiptNo(thing.requestId),
     }))
     return { at: question.at, things, next: found.cursor }
+  }
+
+  endpoint(app, 'getFigures', async (request) => ratesFor(request.query, viewerOf(request).actor))
+  endpoint(app, 'listFigureCases', async (request) => thingsFor(request.query, viewerOf(request).actor))
+
+  endpoint(app, 'getFiguresFile', async (request) => {
+    const { format, ...query } = request.query
+    const answer = ratesFor(query, viewerOf(request).actor)
+    const sheet = ratesSheet('figures', query.by, { ...answer, total: answer.total.rates }, runtime.reference)
+    return sheetFile(sheet, format)
+  })
+
+  endpoint(app, 'getFigureCasesFile', async (request) => {
+    const { format, ...query } = request.query
+    const { actor } = viewerOf(request)
+    const { at } = asked(query)
+    const found = await allCases(async (page) => {
+      const { things, next } = thingsFor({ ...query, at, cursor: undefined, ...page }, actor)
+      return { cases: things, next }
+    })
+    const definition = rateDefinitions[query.figure]
+    const columns = thingColumns(runtime.reference)
+    return sheetFile(casesSheet({ name: query.figure, at, part: query.part, definition, columns, found }), format)
   })
 
   endpoint(app, 'getHandlingTimes', async ({ query: { by, ...query } }) => {
@@ -138,6 +165,19 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
     const { cases, cursor: next } = withCursor(() => exitCases(runtime.readModels(), { ...question, ...page }))
     return { at: question.at, cases: cases.map(withReceiptNo), next }
   })
+}
+
+type Query<N extends 'getFigures' | 'listFigureCases'> = RequestOf<Routes[N]>['query']
+type CaseThing = Omit<ReturnType<typeof caseThings>['things'][number], 'worker'> & { readonly receiptNo: string }
+
+function thingColumns(reference: Directory): Record<string, (one: CaseThing) => string | number | null> {
+  return {
+    '编号 receipt no': ({ receiptNo }) => receiptNo,
+    '类别 kind': ({ kind }) => kind,
+    '单位 unit': ({ unit }) => nameIn(reference, 'unit', unit),
+    '任务 assignment': ({ assignmentId }) => assignmentId,
+    '计数 counts': ({ counts }) => counts,
+  }
 }
 
 function withReceiptNo<T extends { readonly requestId: string }>(one: T) {

@@ -1,0 +1,14 @@
+/** What a route answers that gives a file and not JSON. */
+export class FileAnswer {
+  /** Latin letters, figures, points and hyphens alone. */
+  readonly name: string
+  /** Its media type. */
+  readonly type: string
+  readonly bytes: Buffer
+
+  constructor(name: string, type: string, bytes: Buffer) {
+    this.name = name
+    this.type = type
+    this.bytes = bytes
+  }
+}

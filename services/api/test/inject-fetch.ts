@@ -13,6 +13,9 @@ export function injectFetch(app: FastifyInstance): typeof fetch {
     const reply = await app.inject(options)
     const headers = new Headers()
     for (const [name, value] of Object.entries(reply.headers)) headers.set(name, String(value))
-    return new Response(reply.statusCode === 204 ? null : new Uint8Array(reply.rawPayload), { status: reply.statusCode, headers })
+    return new Response(reply.statusCode === 204 ? null : new Uint8Array(reply.rawPayload), {
+      status: reply.statusCode,
+      headers,
+    })
   }
 }

@@ -1,5 +1,5 @@
 import { type HandlingTime, handlingTimeAfter, noHandlingTime } from '../request/clock/counted-time.ts'
-import { type CaseEvent, inOrder } from './case-event.ts'
+import { atOf, type CaseEvent, inOrder } from './case-event.ts'
 
 /** What becomes of a request as a whole, by a letter for each event; it is stored for every request. */
 const letters = {
@@ -23,10 +23,10 @@ export type Course = readonly (readonly [at: number, what: Letter])[]
 export const courseEvents = Object.keys(letters) as (keyof typeof letters)[]
 
 /** Never throws on history; gives the same course back where an event says nothing about it. */
-export function evolveCourse(course: Course, { type, occurredAt }: CaseEvent): Course {
+export function evolveCourse(course: Course, event: CaseEvent): Course {
   const known: Partial<Record<string, Letter>> = letters
-  const letter = known[type]
-  return letter === undefined ? course : inOrder(course, [Date.parse(occurredAt), letter])
+  const letter = known[event.type]
+  return letter === undefined ? course : inOrder(course, [atOf(event), letter])
 }
 
 /** Ways to leave the figures: each is counted on its own. */

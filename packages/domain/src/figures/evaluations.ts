@@ -1,4 +1,4 @@
-import { type CaseEvent, inOrder } from './case-event.ts'
+import { atOf, type CaseEvent, inOrder } from './case-event.ts'
 
 /** What was asked and answered about a request, as JSON; instants are epoch ms. */
 export interface EvaluationFacts {
@@ -21,29 +21,28 @@ export const evaluationEvents = [
 
 /** Never throws on history; gives the same facts back where an event says nothing about them. */
 export function evolveEvaluations(facts: EvaluationFacts, event: CaseEvent): EvaluationFacts {
-  const at = Date.parse(event.occurredAt)
   switch (event.type) {
     case 'DeadlineSet': {
       const { kind, dueAt, deadlineId, supersedes } = event.data
       if (kind !== 'evaluation') return facts
-      return { ...facts, asked: inOrder(facts.asked, [at, Date.parse(dueAt), deadlineId, supersedes]) }
+      return { ...facts, asked: inOrder(facts.asked, [atOf(event), Date.parse(dueAt), deadlineId, supersedes]) }
     }
     case 'RequestEvaluated':
-      return { ...facts, given: inOrder(facts.given, [at, event.data.level, event.data.solved ? 1 : 0]) }
+      return { ...facts, given: inOrder(facts.given, [atOf(event), event.data.level, event.data.solved ? 1 : 0]) }
     case 'EvaluationLapsed':
-      return over(facts, at, 'lapsed')
+      return over(facts, event, 'lapsed')
     case 'RequestClosed':
-      return over(facts, at, 'closed')
+      return over(facts, event, 'closed')
     case 'RequestReopened':
-      return over(facts, at, 'reopened')
+      return over(facts, event, 'reopened')
     default:
       return facts
   }
 }
 
-function over(facts: EvaluationFacts, at: number, how: EvaluationFacts['over'][number][1]): EvaluationFacts {
+function over(facts: EvaluationFacts, event: CaseEvent, how: EvaluationFacts['over'][number][1]): EvaluationFacts {
   // what nobody was asked about needs no end
-  return facts.asked.length === 0 ? facts : { ...facts, over: inOrder(facts.over, [at, how]) }
+  return facts.asked.length === 0 ? facts : { ...facts, over: inOrder(facts.over, [atOf(event), how]) }
 }
 
 /** An evaluation that was answered, or was due without an answer (`level` and `solved` are null then). */

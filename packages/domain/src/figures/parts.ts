@@ -1,4 +1,4 @@
-import { type CaseEvent, type DueSet, inOrder, workerIn } from './case-event.ts'
+import { atOf, type CaseEvent, type DueSet, inOrder, workerIn } from './case-event.ts'
 
 /** One unit's part of a request, as JSON for every request; instants are epoch ms. */
 export interface PartFacts {
@@ -36,28 +36,27 @@ export const partEvents = [
 
 /** Never throws on history; gives the same parts back where an event says nothing about them. */
 export function evolveParts(parts: readonly PartFacts[], event: CaseEvent): readonly PartFacts[] {
-  const at = Date.parse(event.occurredAt)
   switch (event.type) {
     case 'AssignmentDispatched': {
       const { assignmentId, unit, part } = event.data
-      return [...parts, { id: assignmentId, unit, lead: part === 'lead', dispatchedAt: at }]
+      return [...parts, { id: assignmentId, unit, lead: part === 'lead', dispatchedAt: atOf(event) }]
     }
     case 'AssignmentAcknowledged':
-      return changed(parts, event.data.assignmentId, () => ({ acknowledgedAt: at }))
+      return changed(parts, event.data.assignmentId, () => ({ acknowledgedAt: atOf(event) }))
     case 'ResultSubmitted':
       return changed(parts, event.data.assignmentId, () => byWorker(event))
     case 'AssignmentReturned':
-      return ended(parts, event, { at, how: 'returned', reason: event.data.reason })
+      return ended(parts, event, { how: 'returned', reason: event.data.reason })
     case 'AssignmentTransferred':
-      return ended(parts, event, { at, how: 'transferred' })
+      return ended(parts, event, { how: 'transferred' })
     case 'AssignmentCancelled':
-      return ended(parts, event, { at, how: 'cancelled' })
+      return ended(parts, event, { how: 'cancelled' })
     case 'AssignmentCompleted':
-      return ended(withWorker(parts, event), event, { at, how: 'completed' })
+      return ended(withWorker(parts, event), event, { how: 'completed' })
     case 'DeadlineSet': {
       const { kind, assignmentId, dueAt } = event.data
       if (kind !== 'acknowledge') return parts
-      return changed(parts, assignmentId, ({ due = [] }) => ({ due: inOrder(due, [at, Date.parse(dueAt)]) }))
+      return changed(parts, assignmentId, ({ due = [] }) => ({ due: inOrder(due, [atOf(event), Date.parse(dueAt)]) }))
     }
     default:
       return parts
@@ -66,8 +65,9 @@ export function evolveParts(parts: readonly PartFacts[], event: CaseEvent): read
 
 type Ending = Extract<CaseEvent, { readonly data: { readonly assignmentId: string; readonly heldMinutes: unknown } }>
 
-function ended(parts: readonly PartFacts[], { data }: Ending, end: Omit<PartEnd, 'minutes'>): readonly PartFacts[] {
-  return changed(parts, data.assignmentId, () => ({ end: { ...end, minutes: data.heldMinutes ?? null } }))
+function ended(parts: readonly PartFacts[], event: Ending, end: Pick<PartEnd, 'how' | 'reason'>): readonly PartFacts[] {
+  const { assignmentId, heldMinutes } = event.data
+  return changed(parts, assignmentId, () => ({ end: { at: atOf(event), ...end, minutes: heldMinutes ?? null } }))
 }
 
 /** A head who confirms a result did not do the work. */

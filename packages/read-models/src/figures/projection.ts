@@ -43,10 +43,10 @@ export const figureCases: RowProjection<CaseRow> = {
   save: table.save,
   apply(row, decoded) {
     const before = row ?? { id: idIn(decoded.stream, 'request-') ?? decoded.stream, registeredAt: null, ...noCase }
-    const { occurredAt, actor } = decoded.metadata
-    const event: CaseEvent = { ...typed<CaseEvent>(decoded), occurredAt, actor }
+    const event = typed<CaseEvent>(decoded)
     const facts = evolveCase(before, event)
-    const registered = event.type === 'RequestRegistered' ? { registeredAt: Date.parse(occurredAt) } : null
+    const registered =
+      event.type === 'RequestRegistered' ? { registeredAt: Date.parse(event.metadata.occurredAt) } : null
     return facts === before && !registered ? before : { ...before, ...facts, ...registered }
   },
 }

@@ -28,7 +28,7 @@ export const httpErrors = {
   known_malformed: {
     status: 400,
     zh: 'known 不是本日志的位置，请用先前答复中的 known。',
-    en: '`known` is no position of this log; take the `known` of an earlier answer.',
+    en: 'This is no position of the log; take `known` from an earlier answer.',
   },
   known_too_far_back: {
     status: 422,

@@ -36,6 +36,11 @@ t.test('an item goes from its proposal to its revocation', async (t) => {
   const node = await startNode(t)
   const { send, client } = node
 
+  t.test('for a unit that there is none of, it is refused, and the refusal names it', async (t) => {
+    const wrong = { ...proposal, supportUnits: ['nobody'] }
+    const answer = await send('unit-head-a', { route: routes.proposeItem, body: wrong })
+    t.match(answer, { status: 422, body: { code: 'no_such_unit', details: { unit: 'nobody' } } })
+  })
   t.test('proposed by a department, it is in the list and takes no request yet', async (t) => {
     t.match(await send('unit-head-a', { route: routes.proposeItem, body: proposal }), { status: 201 })
     const details = { item: proposal.code, status: 'proposed' }

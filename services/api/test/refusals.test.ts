@@ -95,7 +95,7 @@ t.test('what is malformed is refused with 400', async (t) => {
     t.test(name, async (t) => refuses(t, node, 'window-a', { route, params, ...sent }, malformed(code)))
   }
   const queries: Record<string, Sent> = {
-    'an unknown query field': { route: routes.listRequests, query: { colour: 'red' } },
+    'an unknown query field': { route: routes.listRequests, query: { mood: 'red' } },
     'a limit that is none': { route: routes.listRequests, query: { limit: 'all' } },
     'a dimension that is none': { route: routes.getCompletion, query: { by: 'unit,colour' } },
   }

@@ -4,6 +4,7 @@ import type { CommandOf } from '../command.ts'
 import type { CommandMeta } from '../decider.ts'
 import { code, instant } from '../event.ts'
 import type { UnitKind } from '../organisation/unit-events.ts'
+import type { Reference } from '../request/reference.ts'
 import { audiences, itemConfirms, itemHandling, standardAnswer } from './events.ts'
 
 const optionalLimit = limit.nullable().default(null)
@@ -57,6 +58,8 @@ export const itemCommands = {
 /** Of whoever proposes an item, what kind of unit theirs is; null where they have none or it is closed. */
 interface ItemMeta extends CommandMeta {
   readonly unit?: { readonly kind: UnitKind } | null
+  /** What this node knows of units; whoever takes a catalogue over before its units leaves it out. */
+  readonly reference?: Pick<Reference, 'unit'>
 }
 export type ItemCommand = CommandOf<typeof itemCommands, ItemMeta>
 export type ItemCommandNamed<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>

@@ -1,19 +1,24 @@
-import type { Decision } from '../decider.ts'
+import { type Decision, reject } from '../decider.ts'
 import { refuser } from '../refuse.ts'
 import type { ItemCommandNamed } from './commands.ts'
 import { itemRefusals } from './refusals.ts'
 
 const refuse = refuser(itemRefusals)
+type ItemMeta = ItemCommandNamed<'revise-item'>['meta']
 /** All that an item says. */
 export type Content = ItemCommandNamed<'revise-item'>['data']
 
 /** What does not fit together in an item, whoever writes it. */
-export function refusedContent(content: Content): Decision<never> | null {
+export function refusedContent(content: Content, { reference }: ItemMeta): Decision<never> | null {
   const { handlingKinds, materials, limits, extension, supportUnits, defaultUnit, independentFeedback } = content
   if (new Set(handlingKinds).size < handlingKinds.length) return refuse('handling_kind_given_twice')
   if (new Set(supportUnits).size < supportUnits.length || supportUnits.some((unit) => unit === defaultUnit)) {
     return refuse('support_unit_given_twice')
   }
+  const unknown = [defaultUnit, ...supportUnits].find(
+    (unit) => unit !== null && reference !== undefined && !reference.unit(unit)?.active,
+  )
+  if (unknown !== undefined) return reject({ code: 'no_such_unit', unit: unknown })
   // 即时办结 is told on the spot by whoever did it
   if (independentFeedback && handlingKinds.includes('instant')) return refuse('instant_tells_itself')
   if (new Set(materials).size < materials.length) return refuse('material_given_twice')

@@ -21,7 +21,7 @@ export function propose({ data, meta }: ItemCommandNamed<'propose-item'>, state:
     return refuse('item_already_registered', { status: state.status })
   }
   const version = (state?.versions.at(-1)?.version ?? 0) + 1
-  return refusedContent(data) ?? accept({ type: 'ItemProposed', data: { ...data, version, proposedBy } })
+  return refusedContent(data, meta) ?? accept({ type: 'ItemProposed', data: { ...data, version, proposedBy } })
 }
 
 /** 准入, by somebody else than who reviewed: two people have looked before work is handed down. */

@@ -1,4 +1,4 @@
-import { accepted, actor, given, play, rejected, testNow } from '@wubu/testing'
+import { accepted, actor, given, play, rejected, testNow, testReference } from '@wubu/testing'
 import t from 'tap'
 import type { Limit } from '../calendar/limit.ts'
 import type { ItemCommand } from './commands.ts'
@@ -56,6 +56,19 @@ const revised: ItemEvent = {
 const suspended: ItemEvent = { type: 'ItemSuspended', data: { reason: '系统升级' } }
 
 t.test('the catalogue', async (t) => {
+  t.test('names units that there are, and says which one is not', async (t) => {
+    const closed = { id: 'street-9', name: 'street-9', active: false, parent: null }
+    const unit = (id: string) => (id === closed.id ? closed : testReference.unit(id))
+    const known = (command: ItemCommand): ItemCommand => ({ ...command, meta: { ...meta, reference: { unit } } })
+    const right = { defaultUnit: 'civil-affairs', supportUnits: ['street-1'] }
+    t.match(item().when(known(register(right))), accepted('ItemRegistered'))
+    for (const wrong of ['nobody', closed.id]) {
+      const refused = rejected('no_such_unit', { unit: wrong })
+      t.match(item().when(known(register({ ...right, defaultUnit: wrong }))), refused)
+      t.match(item(registered).when(known(revise({ ...right, supportUnits: ['street-1', wrong] }))), refused)
+    }
+    t.match(item().when(known(register({ defaultUnit: null }))), accepted('ItemRegistered'), 'none is none')
+  })
   t.test('is changed by an administrator or the system alone', async (t) => {
     t.match(item().when({ ...register(), meta: { ...meta, actor: actor('system') } }), accepted('ItemRegistered'))
     for (const command of [register(), revise(), suspend, resume]) {

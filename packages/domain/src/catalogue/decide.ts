@@ -1,7 +1,7 @@
 import { accept, type Decider, type Decision, type Role } from '../decider.ts'
 import { refusedRole, refuser } from '../refuse.ts'
 import type { ItemCommand, ItemCommandNamed } from './commands.ts'
-import { type Content, refusedContent, sameContent } from './content-rules.ts'
+import { refusedContent, sameContent } from './content-rules.ts'
 import { admit, propose, reviewYearly } from './decide-admission.ts'
 import { type ItemEvent, itemEvents } from './events.ts'
 import { itemRefusals } from './refusals.ts'
@@ -49,7 +49,7 @@ function decideItem(command: ItemCommand, state: ItemState): Result {
   const notPermitted = refusedRole(command.meta.actor, itemCommandRoles[command.type])
   if (notPermitted) return notPermitted
   if (command.type === 'propose-item') return propose(command, state)
-  if (command.type === 'register-item') return state ? refuse('item_already_registered') : register(command.data)
+  if (command.type === 'register-item') return state ? refuse('item_already_registered') : register(command)
   if (!state) return refuse('item_not_registered')
   return wrongStatus(command.type, state) ?? decideOn(command, state)
 }
@@ -57,7 +57,7 @@ function decideItem(command: ItemCommand, state: ItemState): Result {
 function decideOn(command: Exclude<ItemCommand, { type: 'register-item' | 'propose-item' }>, state: Item): Result {
   switch (command.type) {
     case 'revise-item':
-      return revise(command.data, state)
+      return revise(command, state)
     case 'suspend-item':
       return accept({ type: 'ItemSuspended', data: command.data })
     case 'resume-item':
@@ -87,12 +87,12 @@ function wrongStatus(type: keyof typeof allowedIn, { status, reason }: Item): Re
   return refuse('item_wrong_status', { status, needed, reason })
 }
 
-function register(data: ItemCommandNamed<'register-item'>['data']): Result {
-  return refusedContent(data) ?? accept({ type: 'ItemRegistered', data: { ...data, version: 1 } })
+function register({ data, meta }: ItemCommandNamed<'register-item'>): Result {
+  return refusedContent(data, meta) ?? accept({ type: 'ItemRegistered', data: { ...data, version: 1 } })
 }
 
-function revise(data: Content, { versions }: Item): Result {
-  const refused = refusedContent(data)
+function revise({ data, meta }: ItemCommandNamed<'revise-item'>, { versions }: Item): Result {
+  const refused = refusedContent(data, meta)
   if (refused) return refused
   const { version, since: _since, ...current } = versions.at(-1) ?? versions[0]
   if (sameContent(current, data)) return refuse('item_not_changed', { version })

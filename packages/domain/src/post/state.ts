@@ -75,3 +75,8 @@ export function actingHolder(post: Post, at: string): string {
 export function postStateValue(state: PostState, _event: NewEvent): StateValue | null {
   return state && { post: state.status }
 }
+
+/** Whether work of a unit may be given to a post. */
+export function isPostOf(unit: string, post: Post | undefined): boolean {
+  return post?.unit === unit && post.status === 'open'
+}

@@ -1,5 +1,5 @@
 import { workingMinutesBetween } from '../calendar/working-time.ts'
-import type { Post } from '../post/state.ts'
+import { isPostOf } from '../post/state.ts'
 import type { RequestMeta } from './commands.ts'
 import { add, type Draft, refuse } from './draft.ts'
 import { type Assignment, isLive, liveAssignments, type RequestState } from './state.ts'
@@ -25,10 +25,6 @@ export function dispatchPart(steps: Draft, given: NewPart): Draft {
     return refuse(steps, { code: 'no_such_post', post, unit })
   const assignmentId = nextAssignmentId(state)
   return add(steps, { type: 'AssignmentDispatched', data: { assignmentId, ...given } })
-}
-
-function isPostOf(unit: string, post: Post | undefined): boolean {
-  return post?.unit === unit && post.status === 'open'
 }
 
 /** The number of a part that ended is never given again. */

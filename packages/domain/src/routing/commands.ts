@@ -17,8 +17,8 @@ export const routingCommands = {
   'remove-routing-rule': z.strictObject({ ruleId: code }),
 } as const
 
-/** What this node knows of items, places and units at the time of deciding. */
+/** What this node knows of items, places, units and posts at the time of deciding. */
 interface RoutingMeta extends CommandMeta {
-  readonly reference: Pick<Reference, 'item' | 'place' | 'unit'>
+  readonly reference: Pick<Reference, 'item' | 'place' | 'unit' | 'post'>
 }
 export type RoutingCommand = CommandOf<typeof routingCommands, RoutingMeta>

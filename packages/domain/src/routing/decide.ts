@@ -1,4 +1,5 @@
 import { accept, type Decider, type Decision, type Role, reject } from '../decider.ts'
+import { isPostOf } from '../post/state.ts'
 import { refusedRole, refuser } from '../refuse.ts'
 import type { RoutingCommand } from './commands.ts'
 import { type RoutingEvent, type RoutingRule, routingEvents } from './events.ts'
@@ -33,6 +34,7 @@ function set({ data, meta }: SetRule, rules: readonly RoutingRule[]): Result {
   if (item !== null && !meta.reference.item(item)) return reject({ code: 'no_such_item', item })
   if (place !== null && !meta.reference.place(place)?.active) return reject({ code: 'no_such_place', place })
   if (!meta.reference.unit(unit)?.active) return reject({ code: 'no_such_unit', unit })
+  if (post !== null && !isPostOf(unit, meta.reference.post(post))) return reject({ code: 'no_such_post', post, unit })
   const same = rules.find((one) => one.item === item && one.place === place && one.ruleId !== ruleId)
   if (same) return refuse('rule_given_twice', { ruleId: same.ruleId })
   const before = rules.find((one) => one.ruleId === ruleId)

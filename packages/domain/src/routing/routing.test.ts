@@ -27,6 +27,14 @@ t.test('a routing rule', async (t) => {
     t.match(routing().when(set(rule('r1', { item: 'nothing' }))), rejected('no_such_item'))
     t.match(routing().when(set(rule('r1', { place: 'nowhere' }))), rejected('no_such_place'))
     t.match(routing().when(set(rule('r1', { place: 'grid-1', unit: 'nobody' }))), rejected('no_such_unit'))
+    const desk = { place: 'grid-1', unit: 'civil-affairs', post: 'civil-affairs-desk' }
+    t.match(routing().when(set(rule('r1', desk))), accepted('RoutingRuleSet'))
+    t.match(
+      routing().when(set(rule('r1', { ...desk, unit: 'street-1' }))),
+      rejected('no_such_post'),
+      'a post of another unit',
+    )
+    t.match(routing().when(set(rule('r1', { ...desk, post: 'nothing' }))), rejected('no_such_post'))
   })
   t.test('is there once for an item and a place, and changes under its own id', async (t) => {
     t.match(

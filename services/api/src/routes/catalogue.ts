@@ -12,7 +12,7 @@ import { acceptedOf, viewerOf, writeHeaders, written } from '../write.ts'
 
 export function catalogueRoutes(app: FastifyInstance, { runtime }: Services): void {
   const { reference } = runtime
-  const metaOf = (request: FastifyRequest) => ({ now: runtime.now(), actor: viewerOf(request).actor })
+  const metaOf = (request: FastifyRequest) => ({ now: runtime.now(), actor: viewerOf(request).actor, reference })
 
   async function give(request: FastifyRequest, reply: FastifyReply, code: string, command: ItemCommand) {
     const headers = writeHeaders(request, viewerOf(request).namespace)

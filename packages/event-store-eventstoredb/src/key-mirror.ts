@@ -2,6 +2,8 @@ import { chmodSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 const formatVersion = 1
+/** How often it is written up to where the log was read, in milliseconds: a busy log tells hundreds of times a second. */
+const writeEvery = 1_000
 
 /**
  * What this node has seen of the residents' keys, wrapped as they are in the log. A copy that may be thrown away: it saves
@@ -14,6 +16,9 @@ export class KeyMirror {
   readonly #overwrite: StatementSync
   readonly #moveTo: StatementSync
   readonly #reached: StatementSync
+  /** Where to go on, not written yet. */
+  #moved: bigint | null = null
+  #writtenAt = -Infinity
 
   /** `path` null: in memory. A mirror of another log, or of another format, is emptied. */
   constructor(path: string | null, logId: string) {
@@ -49,12 +54,21 @@ export class KeyMirror {
     return typeof reached === 'bigint' ? reached : -1n
   }
 
+  /** What is lost of it, as it is written from time to time only, is read again. */
   moveTo(offset: bigint): void {
-    this.#moveTo.run(offset)
+    this.#moved = offset
+    if (performance.now() - this.#writtenAt > writeEvery) this.#write()
   }
 
   close(): void {
+    this.#write()
     this.#db.close()
+  }
+
+  #write() {
+    if (this.#moved !== null) this.#moveTo.run(this.#moved)
+    this.#moved = null
+    this.#writtenAt = performance.now()
   }
 
   #prepareFor(source: string) {

@@ -41,6 +41,19 @@ t.test('a busy log', async (t) => {
     t.ok((await msOf(growth)) >= 200)
   })
 
+  t.test('is given more time the more it grows', async (t) => {
+    const { bell, growth } = await read()
+    for (let turn = 0; turn < 60; turn += 1) ring(bell, 0)
+    t.ok((await msOf(growth)) >= 900)
+  })
+
+  t.test('is not given that time either while a reader waits', async (t) => {
+    const { bell, growth } = await read()
+    for (let turn = 0; turn < 60; turn += 1) ring(bell, 0)
+    setTimeout(() => ring(bell, 2), 350)
+    t.ok((await msOf(growth)) < 800)
+  })
+
   t.test('is not given that time while a reader waits', async (t) => {
     const { bell, growth } = await read()
     ring(bell, 0)

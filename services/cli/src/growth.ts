@@ -6,6 +6,9 @@ import type { WorkerData } from './worker-messages.ts'
  * of a busy time in batches, since rows and pages that many events change are then written once for all of them.
  */
 const gathering = 250
+/** A log that has grown in so many turns within that time is busy, and grows for so long: half the processor time for each event. */
+const busyTurns = 50
+const busyGathering = 1_000
 /** The same while a reader waits for their own write. */
 const hurried = 20
 /** A silent log is looked at so often, in milliseconds: read models that another process rebuilt are taken over then. */
@@ -29,6 +32,8 @@ export function growthOf(bell: WorkerData['bell']): Growth {
       const rested = performance.now() - readAt
       if (rested < hurried && !ended) await wait(hurried - rested)
       await ringing(bell, 2, hurries, gathering - Math.max(rested, hurried))
+      const isBusy = Atomics.load(bell, 0) - heard >= busyTurns
+      if (isBusy) await ringing(bell, 2, hurries, busyGathering - (performance.now() - readAt))
       // before the log is read: what rings later is not in what is read
       heard = Atomics.load(bell, 0)
       hurries = Atomics.load(bell, 2)

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client'
-import type { Runtime } from '@wubu/api'
+import { createRuntime, type Runtime } from '@wubu/api'
 import { openNode } from '@wubu/cli'
-import type { Position, StoredEvent } from '@wubu/engine'
+import { type Position, readLogDescription, type StoredEvent } from '@wubu/engine'
+import { openEventStoreDbWithKeys } from '@wubu/event-store-eventstoredb'
+import { installationKeyOf } from '@wubu/event-store-sqlite'
 import { openAll, runCallers, settle } from '../district/commands.ts'
 import { lifeLength } from '../district/life.ts'
 import { randomOf } from '../district/random.ts'
@@ -11,7 +13,7 @@ import { RequestPool } from '../district/request-pool.ts'
 import { seedWorld } from '../district/seed.ts'
 import { worldOf } from '../district/world.ts'
 import type { BenchContext } from '../harness/result.ts'
-import type { Rounds } from '../harness/rounds.ts'
+import { median } from '../harness/statistics.ts'
 
 export const callers = 32
 const openRequests = 4_000
@@ -22,26 +24,53 @@ interface RawAppend {
   readonly events: ReturnType<typeof jsonEvent>[]
 }
 
+interface Work {
+  readonly perSecond: number
+  /** Processor time for each command in microseconds: of the thread that gives them, and of all this process. */
+  readonly main: number
+  readonly process: number
+}
+
+export interface CommandRounds {
+  /** Commands with all projections running, commands on a node without any, raw appends. */
+  readonly whole: readonly Work[]
+  readonly alone: readonly Work[]
+  readonly floors: readonly Work[]
+}
+
 /**
- * Whole commands on a node whose log is at `url`, per second, beside appends of the very same events through the bare
- * client, one append for each command, from as many writers. The floor comes after the node was closed, not in turns: its
- * projections would follow what the floor writes. The server must be empty.
+ * Whole commands on a node whose log is at `url`, beside appends of the very same events through the bare client, one append
+ * for each command, from as many writers. The floor comes after the node was closed, not in turns: its projections would
+ * follow what the floor writes. The server must be empty.
  */
-export async function commandRounds(context: BenchContext, url: string): Promise<Rounds> {
-  const { figures, appends } = await onNode(context, url)
+export async function commandRounds(context: BenchContext, url: string): Promise<CommandRounds> {
+  const dir = join(context.scratch, 'event-store-db')
+  const { pool, whole, appends } = await onNode(context, url, dir)
+  const alone = await withoutProjections(context, url, dir, pool)
   const client = EventStoreDBClient.connectionString(url)
-  const floors: number[] = []
+  const floors: Work[] = []
   try {
-    for (let round = 0; round < context.rounds; round += 1)
-      floors.push(await appendsPerSecond(client, appends, `bench-${round}-`))
+    for (let round = 0; round < context.rounds; round += 1) {
+      const queue = renamed(appends, `bench-${round}-`)
+      floors.push(await workOf(appends.length, () => appendAll(client, queue)))
+    }
   } finally {
     await client.dispose()
   }
-  return { floors, figures }
+  return { whole, alone, floors }
 }
 
-async function onNode(context: BenchContext, url: string) {
-  const node = await openNode({ dir: join(context.scratch, 'event-store-db'), log: url, create: true })
+/** What the processors did for a command, in words. */
+export function workNote({ whole, alone, floors }: CommandRounds): string {
+  const of = (works: readonly Work[]) => {
+    const main = Math.round(median(works.map((work) => work.main)))
+    return `${main} (${Math.round(median(works.map((work) => work.process)))})`
+  }
+  return `microseconds of processor for a command on its thread (all threads of the process): ${of(whole)} with projections, ${of(alone)} without; ${of(floors)} for a raw append; the server's are not in them`
+}
+
+async function onNode(context: BenchContext, url: string, dir: string) {
+  const node = await openNode({ dir, log: url, create: true })
   try {
     const random = randomOf(1)
     const world = worldOf(500)
@@ -50,20 +79,48 @@ async function onNode(context: BenchContext, url: string) {
     context.say(`${openRequests} requests are opened`)
     await openAll(node, pool, () => random.below(lifeLength - 2))
     await settle(node)
-    const commands = context.quick ? 2_000 : 10_000
-    const figures: number[] = []
-    let before = await node.store.head()
-    // the first warms up
-    for (let round = 0; round <= context.rounds; round += 1) {
-      before = await node.store.head()
-      const { seconds } = await runCallers(node, pool, { callers, commands })
-      if (round > 0) figures.push(commands / seconds)
-      await settle(node)
-    }
-    return { figures, appends: await rawAppends(node, before) }
+    const { works, before } = await commandWorks(context, node, pool)
+    return { pool, whole: works, appends: await rawAppends(node, before) }
   } finally {
     await node.close()
   }
+}
+
+/** The same node as if its projections ran on processors of their own. */
+async function withoutProjections(context: BenchContext, url: string, dir: string, pool: RequestPool) {
+  const { store, keys } = await openEventStoreDbWithKeys(url, { installationKey: installationKeyOf(dir) })
+  const { timeZone } = await readLogDescription(store)
+  const nobody = { poke: () => undefined, hurry: () => undefined, stop: async () => undefined }
+  const readModelsDir = join(dir, 'none')
+  const node = await createRuntime({ store, keys, timeZone, readModelsDir, startProjections: () => nobody })
+  try {
+    return (await commandWorks(context, node, pool)).works
+  } finally {
+    await node.close()
+  }
+}
+
+/** With the position before the last round. */
+async function commandWorks({ quick, rounds }: BenchContext, node: Runtime, pool: RequestPool) {
+  const commands = quick ? 2_000 : 10_000
+  const works: Work[] = []
+  let before: Position | null = null
+  // the first warms up
+  for (let round = 0; round <= rounds; round += 1) {
+    before = await node.store.head()
+    const work = await workOf(commands, () => runCallers(node, pool, { callers, commands }))
+    if (round > 0) works.push(work)
+    if (node.lag().position !== null) await settle(node)
+  }
+  return { works, before }
+}
+
+async function workOf(count: number, work: () => Promise<unknown>): Promise<Work> {
+  const [all, main, start] = [process.cpuUsage(), process.threadCpuUsage(), performance.now()]
+  await work()
+  const seconds = (performance.now() - start) / 1_000
+  const each = ({ user, system }: NodeJS.CpuUsage) => (user + system) / count
+  return { perSecond: count / seconds, main: each(process.threadCpuUsage(main)), process: each(process.cpuUsage(all)) }
 }
 
 /** What the commands after a position wrote, to be written again to streams of other names. */
@@ -87,8 +144,12 @@ function rawEvent({ type, id, data, metadata }: StoredEvent) {
   return jsonEvent({ type: `${type}.v1`, data: JSON.parse(data), metadata: { id, metadata: JSON.parse(metadata) } })
 }
 
-async function appendsPerSecond(client: EventStoreDBClient, appends: readonly RawAppend[], prefix: string) {
-  const queue = appends.map(({ stream, events }) => ({ stream: prefix + stream, events: events.map(renewed) }))
+/** The same again, to other streams. */
+function renamed(appends: readonly RawAppend[], prefix: string): RawAppend[] {
+  return appends.map(({ stream, events }) => ({ stream: prefix + stream, events: events.map(renewed) }))
+}
+
+async function appendAll(client: EventStoreDBClient, queue: RawAppend[]) {
   const revisions = new Map<string, Promise<bigint>>()
   const writer = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -97,9 +158,7 @@ async function appendsPerSecond(client: EventStoreDBClient, appends: readonly Ra
       await appending
     }
   }
-  const start = performance.now()
   await Promise.all(Array.from({ length: callers }, writer))
-  return appends.length / ((performance.now() - start) / 1_000)
 }
 
 /** The server takes an event with a known id for one that it has. */

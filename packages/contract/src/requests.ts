@@ -2,7 +2,7 @@ import { channels, refusalKinds, requestCommands } from '@wubu/domain'
 import { z } from 'zod'
 import { colour, counted, cursor, givenInstant, id, instant, limit, name, position, role, total } from './common.ts'
 import { newResident, resident } from './residents.ts'
-import { get, post } from './route.ts'
+import { fileRoute, get, post } from './route.ts'
 
 const requestParams = z.strictObject({ id })
 const ofRequest = '/api/requests/:id'
@@ -267,6 +267,17 @@ export const requestRoutes = {
       events: z.array(z.strictObject({ revision: z.int(), data: z.record(z.string(), z.unknown()) })),
     }),
   }),
+  /**
+   * Timeline, clock ledger and chain proof as JSON, and a page to be printed, in one zip: with personal data, so that it is asked for
+   * with a reason, which the request keeps as it does for `showPersonalData`.
+   */
+  getAuditPack: fileRoute(
+    post(`${ofRequest}/audit-pack`, '审计包 Audit pack of a request, for a reason that is recorded', {
+      params: requestParams,
+      body: requestCommands['show-personal-data'],
+    }),
+    ['application/zip'],
+  ),
   verifyRequest: get(`${ofRequest}/verify`, '校验 Recompute the hash chain of a request', {
     params: requestParams,
     reply: verification,

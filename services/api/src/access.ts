@@ -54,6 +54,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   getRequest: to(readers, 'request'),
   getTimeline: to(readers, 'request'),
   showPersonalData: command('show-personal-data'),
+  getAuditPack: command('show-personal-data'),
   verifyRequest: to(readers, 'request'),
   getClock: to(readers, 'request'),
   'request-materials': command('request-materials'),

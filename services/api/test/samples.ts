@@ -34,6 +34,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   getRequest: {},
   getTimeline: {},
   showPersonalData: { body: { reason: '核查投诉' } },
+  getAuditPack: { body: { reason: '核查投诉' } },
   verifyRequest: {},
   getClock: {},
   'request-materials': { body: { materials: ['户口簿'] } },

@@ -1,3 +1,4 @@
+import type { Routes } from '@wubu/contract'
 import {
   type Assignment,
   affordances,
@@ -7,11 +8,11 @@ import {
   type RequestMeta,
   type RequestState,
 } from '@wubu/domain'
-import { type DecodedEvent, verifyStream } from '@wubu/engine'
-import type { FastifyInstance } from 'fastify'
-import { namesOf } from '../account-names.ts'
+import { verifyStream } from '@wubu/engine'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { explained } from '../affordances.ts'
-import { endpoint } from '../endpoint.ts'
+import { auditPack } from '../audit-pack/audit-pack.ts'
+import { endpoint, type RequestOf } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
 import { followersOf, type Known, leaderOf, totalDueAt } from '../merged.ts'
 import { progressCode } from '../progress-code.ts'
@@ -19,6 +20,7 @@ import { openData, type RequestHistory, readRequest } from '../request-history.t
 import { maskedProfile, readResident } from '../resident-profile.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Services } from '../services.ts'
+import { timelineOf } from '../timeline.ts'
 import { seesMasked, type Viewer } from '../viewer.ts'
 import { acceptedOf, viewerOf, writeHeaders, written } from '../write.ts'
 
@@ -58,12 +60,11 @@ export function requestDetailRoutes(app: FastifyInstance, { runtime, permits }: 
 
   endpoint(app, 'getTimeline', async (request) => {
     const { events } = await readRequest(runtime, request.params.id)
-    const mask = seesMasked(viewerOf(request).actor.role)
-    const names = await namesOf(runtime, events)
-    return { events: events.map((event) => entryOf(runtime, event, names, mask)) }
+    return { events: await timelineOf(runtime, events, seesMasked(viewerOf(request).actor.role)) }
   })
 
-  endpoint(app, 'showPersonalData', async (request, reply) => {
+  /** Nothing is shown before the log knows that it was. Throws Refused. */
+  async function recordShown(request: RequestOf<Routes['showPersonalData']>, reply: FastifyReply) {
     const { id } = request.params
     const viewer = viewerOf(request)
     const meta = { now: runtime.now(), actor: viewer.actor, reference: runtime.reference }
@@ -73,9 +74,17 @@ export function requestDetailRoutes(app: FastifyInstance, { runtime, permits }: 
       ...writeHeaders(request, viewer.namespace),
       permit: permits.permitOf(viewer),
     })
-    // nothing is shown before the log knows that it was
-    const recorded = written(acceptedOf(result, reply))
-    return { ...recorded, ...(await personalDataOf(runtime, await readRequest(runtime, id))) }
+    return written(acceptedOf(result, reply))
+  }
+
+  endpoint(app, 'showPersonalData', async (request, reply) => {
+    const recorded = await recordShown(request, reply)
+    return { ...recorded, ...(await personalDataOf(runtime, await readRequest(runtime, request.params.id))) }
+  })
+
+  endpoint(app, 'getAuditPack', async (request, reply) => {
+    await recordShown(request, reply)
+    return auditPack(runtime, request.params.id)
   })
 
   endpoint(app, 'verifyRequest', async (request) => {
@@ -174,22 +183,4 @@ function deadlineOf(deadline: Deadline, now: string) {
   const { id, kind, assignmentId, dueAt, warnAt, rule, warned, missed, endedAt } = deadline
   const colour = endedAt === null ? dueColour(deadline, now) : null
   return { id, kind, assignmentId, dueAt, warnAt, rule, endedAt, colour, warned, missed }
-}
-
-function entryOf(runtime: Runtime, event: DecodedEvent, names: ReadonlyMap<string, string>, mask: boolean) {
-  const { occurredAt, recordedAt, actor, from, to } = event.metadata
-  return {
-    revision: event.revision,
-    type: event.type,
-    occurredAt,
-    recordedAt,
-    actor: {
-      ...actor,
-      name: names.get(actor.id) ?? null,
-      for: actor.for === undefined ? null : { id: actor.for, name: names.get(actor.for) ?? null },
-    },
-    from: from && { ...from },
-    to: to && { ...to },
-    ...openData(event, runtime, mask),
-  }
 }

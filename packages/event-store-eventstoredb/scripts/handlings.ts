@@ -217,6 +217,11 @@ export const handlings: readonly Handling[] = [
     'opening',
   ),
   handling(
+    'TLS at the other end of a plain connection is told, and not waited for',
+    ['open.ts', 'if (channel.insecure && isUnreachable &&', 'if (isUnreachable && channel.insecure === null &&'],
+    'opening',
+  ),
+  handling(
     'of a cluster it is told what stands against each node',
     ['open.ts', "!error.message.startsWith('Failed to discover')", 'true'],
     'opening',

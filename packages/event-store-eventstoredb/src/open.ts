@@ -4,12 +4,13 @@ import { StreamNotFoundError } from '@eventstore/db-client'
 import { type EventStore, type KeyStore, LogUnavailable } from '@wubu/engine'
 import { collect } from './collect.ts'
 import { Connection } from './connection.ts'
-import { ForeignEvent, LogUnreachable } from './errors.ts'
+import { ForeignEvent, LogCertificateRefused, LogUnreachable } from './errors.ts'
 import { EventStoreDb } from './event-store-db.ts'
 import { firstFailureOf } from './failures.ts'
 import { KeyMirror } from './key-mirror.ts'
 import { EventStoreDbKeyStore } from './key-store.ts'
 import { parseLogUrl, type ServerAddress } from './log-url.ts'
+import { speaksTls } from './speaks-tls.ts'
 
 interface EventStoreDbOptions {
   /** Of a log that has no LogCreated yet; where there is one, its id counts. */
@@ -79,6 +80,8 @@ async function connected<R>(
 }
 
 const pause = 250
+/** How long a host is waited for that is asked for TLS, in milliseconds. */
+const tlsAnswerMs = 1_000
 
 async function firstContact(address: ServerAddress, connection: Connection, openMs: number): Promise<string | null> {
   const until = performance.now() + openMs
@@ -86,12 +89,21 @@ async function firstContact(address: ServerAddress, connection: Connection, open
     try {
       return await findLogId(connection)
     } catch (error) {
-      const failure = firstFailureOf(await causeOf(error, address, connection), connection.name)
+      const failure = await explained(error, address, connection)
       const mayPass = failure instanceof LogUnreachable && !/is not known/.test(failure.message)
       if (!mayPass || performance.now() + pause > until) throw failure
     }
     await wait(pause)
   }
+}
+
+async function explained(error: unknown, address: ServerAddress, connection: Connection): Promise<Error> {
+  const { channel, endpoints, name } = address
+  const isUnreachable = firstFailureOf(error, name) instanceof LogUnreachable
+  // a server that speaks TLS hangs up on who does not, as one would that is only starting
+  if (channel.insecure && isUnreachable && (await speaksTls(endpoints, tlsAnswerMs)))
+    return new LogCertificateRefused(`${name} speaks TLS: leave tls=false out of its URL.`, { cause: error })
+  return firstFailureOf(await causeOf(error, address, connection), name)
 }
 
 /** The id in the first event of the stream `log`; null where there is none yet. */

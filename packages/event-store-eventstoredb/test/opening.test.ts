@@ -60,6 +60,8 @@ t.test('what stands against opening is told in one line, in time, without the pa
     log_certificate_refused: untrusted,
     log_unreachable: gone.connectionString,
   }
+  const plain = await failureOf(openEventStoreDb(`esdb://localhost:${server.port}?tls=false`, { openMs: 10_000 }))
+  t.match(plain, { code: 'log_certificate_refused', message: /speaks TLS/ })
   for (const [code, url] of Object.entries(cases)) {
     const start = performance.now()
     const failure = await failureOf(openEventStoreDb(url, short))

@@ -50,7 +50,19 @@ const cases = [
     what: 'no TLS where the server wants it',
     url: `esdb://localhost:${server.port}?tls=false`,
     code: exitCodes.log,
-    says: /can't be reached/,
+    says: /speaks TLS: leave tls=false out/,
+  },
+  {
+    what: 'no TLS where a cluster wants it',
+    url: `esdb://localhost:${server.port},127.0.0.1:${server.port}?tls=false`,
+    code: exitCodes.log,
+    says: /speaks TLS: leave tls=false out/,
+  },
+  {
+    what: 'a name for a cluster that nobody knows',
+    url: `esdb+discover://${user}@nowhere.invalid`,
+    code: exitCodes.log,
+    says: /host .* is not known/,
   },
 ]
 

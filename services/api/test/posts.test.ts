@@ -37,6 +37,10 @@ t.test('a post of a unit', async (t) => {
     const acknowledge = { params, body: { assignmentId: 'a1' } }
     const byA = node.client('handler-a').call(routes['acknowledge-assignment'], acknowledge)
     await t.rejects(byA, { status: 403, code: 'post_held_by_other' })
+    const seen = await node.client('handler-a').call(routes.getRequest, { params })
+    t.notOk(seen.allowed.includes('acknowledge-assignment'), 'what would be refused is not offered')
+    t.match(seen.refused['acknowledge-assignment'], { code: 'post_held_by_other', title: /岗/ })
+    t.ok((await head.call(routes.getRequest, { params })).allowed.includes('acknowledge-assignment'))
     await head.call(routes['acknowledge-assignment'], acknowledge)
     const { events } = await dispatcher.call(routes.getTimeline, { params })
     t.match(events.at(-1), { type: 'AssignmentAcknowledged', actor: { id: b, for: { id: a, name: '经办handler-a' } } })

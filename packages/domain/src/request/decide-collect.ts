@@ -6,6 +6,7 @@ import { stopPolicyOf } from './decide-clock.ts'
 import { add, type Draft, draft, finish, record, refuse } from './draft.ts'
 import type { RequestEvent } from './events.ts'
 import { materialsRefusal, noticeOf } from './materials-rules.ts'
+import { heldParts } from './parts.ts'
 import { receiptNo } from './receipt-no.ts'
 import type { RequestState } from './state.ts'
 
@@ -145,7 +146,7 @@ export function decline({ data, meta }: CommandNamed<'decline-request'>, state: 
 }
 
 export function withdraw({ data, meta }: CommandNamed<'withdraw-request'>, state: RequestState): Result {
-  return finish(add(draft(state, meta), { type: 'RequestWithdrawn', data }))
+  return finish(add(draft(state, meta), { type: 'RequestWithdrawn', data: { ...data, held: heldParts(state, meta) } }))
 }
 
 /** 受理 under the item's version in force. */

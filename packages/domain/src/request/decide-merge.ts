@@ -2,6 +2,7 @@ import { type Decision, type Refusal, reject } from '../decider.ts'
 import type { CommandNamed, MergeFacts } from './commands.ts'
 import { add, draft, finish } from './draft.ts'
 import type { RequestEvent } from './events.ts'
+import { heldParts } from './parts.ts'
 import type { RequestState } from './state.ts'
 
 type Result = Decision<RequestEvent, RequestState>
@@ -15,7 +16,9 @@ export function merge({ data, meta }: CommandNamed<'merge-request'>, state: Requ
   const { leading, note } = data
   const refusal = mergeRefusal(leading, meta.merge)
   if (refusal) return reject(refusal)
-  return finish(add(draft(state, meta), { type: 'RequestMerged', data: { leading, note } }))
+  return finish(
+    add(draft(state, meta), { type: 'RequestMerged', data: { leading, note, held: heldParts(state, meta) } }),
+  )
 }
 
 function mergeRefusal(leading: string, facts: MergeFacts | undefined): Refusal | null {

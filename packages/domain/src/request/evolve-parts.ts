@@ -42,9 +42,17 @@ export function partMoved(
   return { ...state, assignments: { ...state.assignments, [id]: moved } }
 }
 
-/** Every part after an event of the request that ends what is still open of them. */
-export function allPartsMoved(state: RequestState, event: Recorded<RequestEvent>): RequestState['assignments'] {
-  return Object.fromEntries(Object.entries(state.assignments).map(([id, one]) => [id, movePart(one, event)]))
+/** Every part after an event of the request that ends what is still open of them, each charged with the time it was held. */
+export function allPartsEnded(
+  state: RequestState,
+  event: Recorded<RequestEventOf<'RequestWithdrawn' | 'RequestMerged'>>,
+): RequestState['assignments'] {
+  const held = new Map(event.data.held.map(({ assignmentId, minutes }) => [assignmentId, minutes]))
+  const ended = (one: Assignment) => ({
+    ...movePart(one, event),
+    heldMinutes: held.get(one.id) ?? one.heldMinutes,
+  })
+  return Object.fromEntries(Object.entries(state.assignments).map(([id, one]) => [id, ended(one)]))
 }
 
 /** A part that ended without being done: its unit no longer leads, and what it asked for is no longer asked. */

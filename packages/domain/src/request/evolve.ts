@@ -2,7 +2,7 @@ import type { Recorded } from '../decider.ts'
 import { stateAfter } from './after.ts'
 import { clocksAfter, extended, marked, withDeadline } from './clock/evolve-clocks.ts'
 import type { RequestEvent, RequestEventOf } from './events.ts'
-import { allPartsMoved, dispatched, partLeft, partMoved } from './evolve-parts.ts'
+import { allPartsEnded, dispatched, partLeft, partMoved } from './evolve-parts.ts'
 import type { RequestState } from './state.ts'
 
 /** Never throws on history: what it does not know, it leaves out. */
@@ -29,9 +29,9 @@ function evolved(state: RequestState, event: Recorded<RequestEvent>): RequestSta
       return { ...moved, item, itemVersion, handlingKind }
     }
     case 'RequestWithdrawn':
-      return { ...moved, ...stopped, assignments: allPartsMoved(state, event) }
+      return { ...moved, ...stopped, assignments: allPartsEnded(state, event) }
     case 'RequestMerged':
-      return { ...moved, ...stopped, assignments: allPartsMoved(state, event), leading: event.data.leading }
+      return { ...moved, ...stopped, assignments: allPartsEnded(state, event), leading: event.data.leading }
     case 'MergeUndone':
       // whoever led before the merge lost its part with it
       return { ...moved, leading: null, lead: null }

@@ -43,6 +43,11 @@ export function heldMinutes({ dispatchedAt }: Assignment, { reference, now }: Re
   return workingMinutesBetween(reference.calendar, dispatchedAt, now)
 }
 
+/** What the units are charged with whose parts end with the request itself. */
+export function heldParts(state: RequestState, meta: RequestMeta) {
+  return liveAssignments(state).map((part) => ({ assignmentId: part.id, minutes: heldMinutes(part, meta) }))
+}
+
 /** What depends on all parts of a request together, decided once: 办结 with the last of them, or back to 研判. */
 export function settle(steps: Draft): Draft {
   if (steps.refusal || liveAssignments(steps.state).length > 0) return steps

@@ -60,6 +60,12 @@ const mergeInto = (leading: string) => {
   const merge = { requestId: id, leading: { at: 'handling.inProgress', leading: null }, followers: 0 }
   return { ...command, meta: { ...command.meta, merge } }
 }
+const withdrawLater = requestCommand(
+  'withdraw-request',
+  { reason: '已自行解决' },
+  staff.window,
+  '2026-03-03T02:00:00.000Z',
+)
 const feedback = requestCommand('deliver-feedback', { method: 'phone', note: '已告知' }, staff.callback)
 const evaluate = (level: number, solved: boolean) =>
   requestCommand('evaluate-request', { level, solved, reason: '办得' }, staff.callback)
@@ -126,6 +132,20 @@ export const requestScenarios = {
       dispatch(['civil-affairs', 'lead'], ['urban-management', 'support']),
       acknowledge.a1,
       requestCommand('withdraw-request', { reason: '已自行解决' }, staff.window),
+    ),
+  'request-withdrawn-charged': () =>
+    play(
+      requestDecider,
+      register({ accept: true }),
+      dispatch(['civil-affairs', 'lead'], ['urban-management', 'support']),
+      withdrawLater,
+    ),
+  'request-merged-charged': () =>
+    play(
+      requestDecider,
+      register({ accept: true }),
+      dispatch(['civil-affairs', 'lead']),
+      mergeInto('00000000-0000-4000-8000-000000000009'),
     ),
   'request-instant': () => play(requestDecider, register({ instant: { result: '当场开具证明' } })),
   'request-paper-registered-later': () =>

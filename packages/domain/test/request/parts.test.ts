@@ -33,6 +33,24 @@ const escalate = (assignmentId: string, by: ReturnType<typeof actor>, now?: stri
   requestCommand('escalate-assignment', { assignmentId, note: '超出权限' }, by, now)
 const decide = requestDecider.decide
 
+t.test('parts that end with their request', async (t) => {
+  const withdraw = requestCommand('withdraw-request', { reason: '已解决' }, staff.window, '2026-03-02T03:30:00.000Z')
+  const taken = [register, dispatch('civil-affairs', 'street-1'), cancel('a2', '2026-03-02T03:00:00.000Z')] as const
+  t.test('charge their units with the working time until then', async (t) => {
+    const { state, events } = play(requestDecider, ...taken, withdraw)
+    t.match(events.at(-1), { type: 'RequestWithdrawn', data: { held: [{ assignmentId: 'a1', minutes: 90 }] } })
+    const a2 = { at: 'cancelled', heldMinutes: 60 }
+    t.match(
+      state.assignments,
+      { a1: { at: 'cancelled', heldMinutes: 90 }, a2 },
+      'what ended before is charged as it was',
+    )
+  })
+  t.test('none, where nobody had it', async (t) => {
+    t.match(play(requestDecider, register, withdraw).events.at(-1), { data: { held: [] } })
+  })
+})
+
 t.test('a part that the dispatcher takes away', async (t) => {
   t.test('is charged to its unit until then', async (t) => {
     const { events } = play(

@@ -99,8 +99,6 @@ function watch() {
 
 // a source does not tell for how long anybody had it
 const isImport = ({ event }: Step) => event.type === 'RequestRegistered' && event.actor.role === 'system'
-// those that end with the request itself are charged with nothing
-const endsUncharged = ['RequestWithdrawn', 'RequestMerged']
 
 t.test('whatever commands come in whatever order', async (t) => {
   const reached = new Set<string>()
@@ -112,7 +110,7 @@ t.test('whatever commands come in whatever order', async (t) => {
       reached.add(step.after.at)
       given.add(step.event.type)
       time.look(step)
-      uncharged ||= endsUncharged.includes(step.event.type) || isImport(step)
+      uncharged ||= isImport(step)
       for (const [rule, holds] of Object.entries(rules)) {
         if (!holds(step)) throw new Error(`${rule}: not for ${step.event.type} at ${step.before.at}`)
       }

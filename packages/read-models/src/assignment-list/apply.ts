@@ -70,7 +70,11 @@ export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): A
       return { requestId, assignments: [...assignments, dispatched(requestId, event)] }
     case 'RequestWithdrawn':
     case 'RequestMerged': {
-      return { requestId, assignments: assignments.map((one) => ({ ...moved(one, event), waitsFor: null })) }
+      const held = new Map(event.data.held.map(({ assignmentId, minutes }) => [assignmentId, minutes]))
+      const endedWith = (one: AssignmentRow) => {
+        return { ...moved(one, event), heldMinutes: held.get(one.assignmentId) ?? one.heldMinutes, waitsFor: null }
+      }
+      return { requestId, assignments: assignments.map(endedWith) }
     }
     case 'AssignmentAcknowledged':
     case 'ProgressRecorded':

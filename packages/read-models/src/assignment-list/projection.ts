@@ -6,7 +6,7 @@ import { indexes, load, save, schema } from './schema.ts'
 
 export const assignmentList: RowProjection<AssignmentsRow> = {
   name: 'assignment-list',
-  version: 2,
+  version: 3,
   schema,
   indexes,
   handles,

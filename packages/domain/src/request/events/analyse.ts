@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, event, uuid } from '../../event.ts'
-import { assignmentId, note } from './fields.ts'
+import { assignmentId, heldParts, note, withoutHeldParts } from './fields.ts'
 
 /** 即时办结, 定期会办, 限时办结. */
 export const handlingKinds = ['instant', 'joint-meeting', 'time-limited'] as const
@@ -15,8 +15,8 @@ export const analyseEvents = {
     note,
   }),
 
-  /** 并案: the same matter is handled under another request, which this one follows from here on. */
-  RequestMerged: event('RequestMerged', 1, { leading: uuid, note }),
+  /** 并案: the same matter is handled under another request, which this one follows from here on. `held`: the parts that end with it. */
+  RequestMerged: event('RequestMerged', 2, { leading: uuid, note, held: heldParts }, { 1: withoutHeldParts }),
 
   /** A wrong merge is undone: the request goes its own way again, from 研判 on. */
   MergeUndone: event('MergeUndone', 1, { leading: uuid, reason: note }),

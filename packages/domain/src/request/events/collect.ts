@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, event, freeText, personal, uuid } from '../../event.ts'
-import { materials, note } from './fields.ts'
+import { heldParts, materials, note, withoutHeldParts } from './fields.ts'
 
 export const channels = ['window', 'hotline', 'grid', 'web', 'wechat', 'forum', 'app', 'import'] as const
 
@@ -49,6 +49,11 @@ export const collectEvents = {
   /** 不予受理, with the legal ground and where to go instead. */
   RequestDeclined: event('RequestDeclined', 1, { ground: personal(freeText), goTo: personal(freeText) }),
 
-  /** 撤回 by the resident. */
-  RequestWithdrawn: event('RequestWithdrawn', 1, { reason: personal(freeText) }),
+  /** 撤回 by the resident. `held`: the parts that end with it. */
+  RequestWithdrawn: event(
+    'RequestWithdrawn',
+    2,
+    { reason: personal(freeText), held: heldParts },
+    { 1: withoutHeldParts },
+  ),
 } as const

@@ -92,6 +92,16 @@ export const en: TextsLike<typeof zh> = {
     'closed.withdrawn': 'Withdrawn',
     'closed.merged': 'Merged',
   },
+  channels: {
+    window: 'Window',
+    hotline: 'Hotline',
+    grid: 'Grid patrol',
+    web: 'Web',
+    wechat: 'WeChat',
+    forum: 'Forum',
+    app: 'App',
+    import: 'Import',
+  },
   list: { first: 'First page', next: 'Next page', none: 'Nothing matches', clear: 'Clear filters' },
   keys: {
     title: 'Keyboard shortcuts',

@@ -85,6 +85,16 @@ export const zh = {
     'closed.withdrawn': '撤回',
     'closed.merged': '并案',
   },
+  channels: {
+    window: '窗口',
+    hotline: '热线',
+    grid: '网格巡查',
+    web: '网站',
+    wechat: '微信',
+    forum: '论坛',
+    app: '手机应用',
+    import: '导入',
+  },
   list: { first: '回到第一页', next: '下一页', none: '没有符合条件的记录', clear: '清除条件' },
   keys: {
     title: '键盘快捷键',

@@ -1,4 +1,4 @@
-import { ApiError, type Client, createClient, type Route } from '@wubu/contract'
+import { ApiError, type CallInput, type Client, createClient, type FileRoute, type Route } from '@wubu/contract'
 import { answered, lost, NoAnswer } from './connection.ts'
 import { forgetPosition, minPosition, sawPosition } from './min-position.ts'
 
@@ -18,15 +18,26 @@ export function onSessionEnd(handler: SignInAgain | null): void {
  * account has signed in again and is then sent once more, with the same key: nothing typed is lost. Throws ApiError for every
  * refusal, UnexpectedReply where the server is of another version, and NoAnswer.
  */
-export const call: Client['call'] = async (route, input) => {
+export const call: Client['call'] = (route, input) => asMe(route, input, (given) => client.call(route, given))
+
+/** A file of the API, kept by the browser under the name that the API gives it. Waits and throws as `call` does. */
+export async function saveFile<R extends FileRoute>(route: R, input: CallInput<R>): Promise<void> {
+  const { name, blob } = await asMe(route, input, (given) => client.download(route, given))
+  const href = URL.createObjectURL(blob)
+  Object.assign(document.createElement('a'), { href, download: name }).click()
+  // revoked at once, the browser would find nothing to keep
+  setTimeout(() => URL.revokeObjectURL(href), 60_000)
+}
+
+async function asMe<I, T>(route: Route, input: I, send: (input: I) => Promise<T>): Promise<T> {
   try {
-    return await client.call(route, withPosition(route, input))
+    return await send(withPosition(route, input))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.code === 'min_position_malformed') forgetPosition()
     else if (error.code === 'not_signed_in' && signInAgain) await signInAgain()
     else throw error
-    return client.call(route, withPosition(route, input))
+    return send(withPosition(route, input))
   }
 }
 

@@ -121,6 +121,12 @@ export const lifecycle: RuleGroup = {
       of.lifecycle('erased, its resident is gone from every answer, and the chain still verifies'),
     ),
     rule(
+      '注销个人信息须两名管理员：一人申请，另一人确认',
+      'An erasure takes two administrators: one asks, another confirms',
+      of.resident('is asked for by one and confirmed by another, for the reason that was asked for'),
+      of.resident('is not confirmed before it was asked for, nor asked for twice'),
+    ),
+    rule(
       '派单规则是数据，保存前先试运行',
       'Routing rules are data, tried before they are saved',
       of.routing('takes the rule that says most: item and place, then item, then the nearest place'),

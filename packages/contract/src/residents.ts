@@ -1,7 +1,7 @@
 import { residentCommands } from '@wubu/domain'
 import { z } from 'zod'
-import { id, written } from './common.ts'
-import { post } from './route.ts'
+import { id, instant, written } from './common.ts'
+import { get, post } from './route.ts'
 
 const residentParams = z.strictObject({ id })
 
@@ -61,7 +61,32 @@ export const residentRoutes = {
     body: residentCommands['change-resident-profile'],
     reply: written,
   }),
-  eraseResident: post('/api/residents/:id/commands/erase', '注销个人信息 Erase personal data for ever', {
+  listErasures: get('/api/erasures', '待确认的注销 Erasures that wait for another administrator', {
+    reply: z.strictObject({
+      erasures: z.array(
+        z.strictObject({
+          residentId: id,
+          reason: z.string(),
+          askedAt: instant,
+          askedBy: z.strictObject({ id: z.string(), name: z.string().nullable() }),
+          /** False for whoever asked. */
+          mayConfirm: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  requestErasure: post('/api/residents/:id/commands/request-erasure', '申请注销个人信息 Ask for an erasure', {
+    params: residentParams,
+    body: residentCommands['request-erasure'],
+    reply: written,
+  }),
+  refuseErasure: post('/api/residents/:id/commands/refuse-erasure', '不予注销 Refuse an erasure, or take it back', {
+    params: residentParams,
+    body: residentCommands['refuse-erasure'],
+    reply: written,
+  }),
+  /** By another administrator than the one who asked. */
+  eraseResident: post('/api/residents/:id/commands/erase', '确认注销个人信息 Erase personal data for ever', {
     params: residentParams,
     body: residentCommands['erase-personal-data'],
     reply: written,

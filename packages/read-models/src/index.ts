@@ -48,5 +48,5 @@ export {
 export type { RequestRow } from './request-list/row.ts'
 export type { Visibility } from './request-list/visibility.ts'
 export { personalIndex } from './residents/personal-index.ts'
-export { erasedResidents, findResidents } from './residents/queries.ts'
+export { erasedResidents, findResidents, waitingErasures } from './residents/queries.ts'
 export { startProjections } from './worker.ts'

@@ -58,9 +58,11 @@ async function setUp(dir: string) {
   })
   const models = new ReadModels(dir, identityOf(store.logId, options.projections))
   const erase = async () => {
-    const command = { type: 'erase-personal-data', data: { reason: 'resident-asked' }, meta } as const
-    const admin = { ...command, meta: { now: testNow, actor: { id: 'admin-1', role: 'admin', unit: null } } } as const
-    const erased = await residents.handle({ ...send, commandId: randomUUID(), command: admin })
+    const by = (id: string) => ({ now: testNow, actor: { id, role: 'admin', unit: null } }) as const
+    const ask = { type: 'request-erasure', data: { reason: 'resident-asked' }, meta: by('admin-1') } as const
+    await residents.handle({ ...send, commandId: randomUUID(), command: ask })
+    const command = { type: 'erase-personal-data', data: {}, meta: by('admin-2') } as const
+    const erased = await residents.handle({ ...send, commandId: randomUUID(), command })
     if (erased.outcome !== 'accepted') throw new Error(JSON.stringify(erased))
     await keys.erase(residentId)
   }

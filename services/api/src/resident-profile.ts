@@ -54,6 +54,9 @@ function changed(residentId: string, profile: Profile | null, event: Recorded<Re
       const { name, phone, idNumber, address, note } = event.data
       return { residentId, name, phone, idNumber, address, note, erased: false }
     }
+    case 'ErasureRequested':
+    case 'ErasureRefused':
+      return profile
     case 'PersonalDataErased':
       return { residentId, ...nothing, erased: true }
     default:

@@ -22,6 +22,7 @@ const accounts = {
   callback: { role: 'callback', unit: null, place: null },
   supervisor: { role: 'supervisor', unit: null, place: null },
   admin: { role: 'admin', unit: null, place: null },
+  'admin-b': { role: 'admin', unit: null, place: null },
 } as const
 export type AccountName = keyof typeof accounts
 export const accountNames = Object.keys(accounts) as AccountName[]

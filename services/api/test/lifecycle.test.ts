@@ -104,18 +104,23 @@ t.test('a request goes from the counter to 评议', async (t) => {
   })
 
   t.test('erased, its resident is gone from every answer, and the chain still verifies', async (t) => {
-    const erase = {
-      params: { id: residentId ?? '' },
-      body: { reason: 'resident-asked' },
-      idempotencyKey: 'erase',
-    } as const
+    const request = { id }
+    const params = { id: residentId ?? '' }
+    const asked = await client('admin-b').call(routes.requestErasure, { params, body: { reason: 'resident-asked' } })
+    const erase = { params, body: {}, idempotencyKey: 'erase' } as const
+    const own = client('admin-b').call(routes.eraseResident, { params, body: {} })
+    await t.rejects(own, { code: 'erasure_needs_another' }, 'nobody alone')
+    const waiting = await client('admin').call(routes.listErasures, { minPosition: asked.position })
+    t.match(waiting.erasures, [
+      { residentId, reason: 'resident-asked', askedBy: { name: '经办admin-b' }, mayConfirm: true },
+    ])
     const first = await client('admin').call(routes.eraseResident, erase)
     t.same(await client('admin').call(routes.eraseResident, erase), first, 'and a retry gives the same answer')
-    const detail = await window.call(routes.getRequest, { params })
+    const detail = await window.call(routes.getRequest, { params: request })
     t.match(detail, { description: null, resident: { name: null, erased: true } })
-    const { events } = await window.call(routes.getTimeline, { params })
+    const { events } = await window.call(routes.getTimeline, { params: request })
     t.same(events[0]?.erased, ['description'])
-    t.match(await window.call(routes.verifyRequest, { params }), { intact: true })
+    t.match(await window.call(routes.verifyRequest, { params: request }), { intact: true })
     const { residents } = await window.call(routes.searchResidents, { body: { phone: '13800000000' } })
     t.same(residents, [])
     const again = window.call(routes.registerRequest, { body: { channel: 'window', residentId } })

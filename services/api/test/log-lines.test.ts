@@ -33,7 +33,7 @@ t.test('no line of the log holds personal data, a password or a token', async (t
   await send(null, { route: routes.openSession, body: { name: personal.name, password: 'wrong' } })
   node.runtime.requests.load = () => Promise.reject(new SyntaxError(`Unexpected token in ${description}`))
   t.match(await send('window-a', { route: routes.getRequest, params }), { status: 500 })
-  t.match(await send('admin', { route: routes.eraseResident, params: { id: residentId ?? '' }, body: {} }), {
+  t.match(await send('admin', { route: routes.requestErasure, params: { id: residentId ?? '' }, body: {} }), {
     status: 400,
   })
 

@@ -16,6 +16,10 @@ export const residentCommands = {
   'register-resident': z.strictObject({ residentId: uuid, ...profile }),
   /** The whole profile anew: what is left out is no longer known. */
   'change-resident-profile': z.strictObject(profile),
-  'erase-personal-data': z.strictObject({ reason: z.enum(erasureReasons) }),
+  'request-erasure': z.strictObject({ reason: z.enum(erasureReasons) }),
+  /** By another account than the one that asked. */
+  'erase-personal-data': z.strictObject({}),
+  /** By either: refused, or taken back. */
+  'refuse-erasure': z.strictObject({}),
 } as const
 export type ResidentCommand = CommandOf<typeof residentCommands>

@@ -9,6 +9,8 @@ export const erasureReasons = [
   'ordered-by-authority',
 ] as const
 
+export type ErasureReason = (typeof erasureReasons)[number]
+
 /** All that is known of a resident. Each is sealed with the resident's own key. */
 const profile = {
   name: personal(z.string().max(120)),
@@ -24,12 +26,20 @@ const residentRegistered = event('ResidentRegistered', 1, { residentId: uuid, ..
 /** The whole profile as it is now: null is what is not known (any more), not what did not change. */
 const residentProfileChanged = event('ResidentProfileChanged', 1, profile)
 
+/** 申请注销: somebody asked for it; somebody else has to agree, since nothing brings the data back. */
+const erasureRequested = event('ErasureRequested', 1, { reason: z.enum(erasureReasons) })
+
+/** 不予注销: refused by somebody else, or taken back. */
+const erasureRefused = event('ErasureRefused', 1, {})
+
 /** 注销个人信息: the resident's key is to be erased, and with it everything that it sealed. */
 const personalDataErased = event('PersonalDataErased', 1, { reason: z.enum(erasureReasons) })
 
 export const residentEvents = {
   ResidentRegistered: residentRegistered,
   ResidentProfileChanged: residentProfileChanged,
+  ErasureRequested: erasureRequested,
+  ErasureRefused: erasureRefused,
   PersonalDataErased: personalDataErased,
 } as const
 export type ResidentEvent = EventOf<typeof residentEvents>

@@ -55,7 +55,14 @@ const residentErased = () =>
     residentDecider,
     { type: 'register-resident', data: { residentId: resident, ...profile }, meta: { ...meta, actor: staff.window } },
     { type: 'change-resident-profile', data: { ...profile, idNumber: null }, meta: { ...meta, actor: staff.window } },
-    { type: 'erase-personal-data', data: { reason: 'resident-asked' }, meta: later },
+    { type: 'request-erasure', data: { reason: 'resident-asked' }, meta: later },
+    { type: 'refuse-erasure', data: {}, meta: later },
+    { type: 'request-erasure', data: { reason: 'resident-asked' }, meta: later },
+    {
+      type: 'erase-personal-data',
+      data: {},
+      meta: { ...later, actor: { ...later.actor, id: 'admin-2' } },
+    },
   )
 
 const placeClosed = () =>
@@ -252,7 +259,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(jointMeetingScenarios, requestDecider),
   ...golden(meetingScenarios, meetingDecider),
   ...golden(postScenarios, postDecider),
-  ...golden({ 'resident-changed-and-erased': residentErased }, residentDecider),
+  ...golden({ 'resident-erased-by-two-persons': residentErased }, residentDecider),
   ...golden({ 'place-renamed-and-closed': placeClosed }, placeDecider),
   ...golden({ 'unit-renamed-and-closed': unitClosed }, unitDecider),
   ...golden({ 'item-with-answers-and-law': itemResumed, 'item-through-its-admission': itemAdmitted }, itemDecider),

@@ -18,6 +18,10 @@ export interface ResidentRow {
   readonly phoneIndex: string | null
   readonly phoneTailIndex: string | null
   readonly idNumberIndex: string | null
+  /** 申请注销 that waits for another administrator: since when, by which account and why. */
+  readonly erasureAskedAt: string | null
+  readonly erasureAskedBy: string | null
+  readonly erasureReason: string | null
 }
 
 const table = rowTable<ResidentRow>({
@@ -35,10 +39,14 @@ const table = rowTable<ResidentRow>({
     'phoneIndex',
     'phoneTailIndex',
     'idNumberIndex',
+    'erasureAskedAt',
+    'erasureAskedBy',
+    'erasureReason',
   ],
 })
 
 const nothing = { name: null, phone: null, idNumber: null, address: null, note: null }
+const notAsked = { erasureAskedAt: null, erasureAskedBy: null, erasureReason: null }
 const notIndexed = { nameIndex: null, phoneIndex: null, phoneTailIndex: null, idNumberIndex: null }
 
 /** Without an index (no keys at hand) nobody is found by what identifies them. */
@@ -53,20 +61,24 @@ export function residentsProjection(index: PersonalIndex | null): RowProjection<
   })
   return {
     name: 'residents',
-    version: 2,
+    version: 3,
     schema: `CREATE TABLE resident (
       id TEXT NOT NULL UNIQUE, status TEXT, name TEXT, phone TEXT, idNumber TEXT, address TEXT, note TEXT,
-      nameIndex TEXT, phoneIndex TEXT, phoneTailIndex TEXT, idNumberIndex TEXT
+      nameIndex TEXT, phoneIndex TEXT, phoneTailIndex TEXT, idNumberIndex TEXT,
+      erasureAskedAt TEXT, erasureAskedBy TEXT, erasureReason TEXT
     );`,
     indexes: `
       CREATE INDEX residentByName ON resident (nameIndex) WHERE nameIndex IS NOT NULL;
       CREATE INDEX residentByPhoneTail ON resident (phoneTailIndex) WHERE phoneTailIndex IS NOT NULL;
       CREATE INDEX residentByPhone ON resident (phoneIndex) WHERE phoneIndex IS NOT NULL;
       CREATE INDEX residentByIdNumber ON resident (idNumberIndex) WHERE idNumberIndex IS NOT NULL;
+      CREATE INDEX residentToErase ON resident (erasureAskedAt) WHERE erasureAskedAt IS NOT NULL;
     `,
     handles: [
       'ResidentRegistered',
       'ResidentProfileChanged',
+      'ErasureRequested',
+      'ErasureRefused',
       'PersonalDataErased',
     ] satisfies readonly ResidentEvent['type'][],
     ignores: othersThan('resident'),
@@ -77,11 +89,16 @@ export function residentsProjection(index: PersonalIndex | null): RowProjection<
     apply(row, decoded) {
       const event = typed<ResidentEvent>(decoded)
       if (event.type === 'ResidentRegistered') {
-        return { id: event.data.residentId, status: 'known', ...profile(event.data) }
+        return { id: event.data.residentId, status: 'known', ...profile(event.data), ...notAsked }
       }
       if (!row) throw new RowMissing(decoded)
       if (event.type === 'ResidentProfileChanged') return { ...row, ...profile(event.data) }
-      return { ...row, status: 'erased', ...nothing, ...notIndexed }
+      if (event.type === 'ErasureRequested') {
+        const { occurredAt: erasureAskedAt, actor } = event.metadata
+        return { ...row, erasureAskedAt, erasureAskedBy: actor.id, erasureReason: event.data.reason }
+      }
+      if (event.type === 'ErasureRefused') return { ...row, ...notAsked }
+      return { ...row, status: 'erased', ...nothing, ...notIndexed, ...notAsked }
     },
   }
 }

@@ -44,3 +44,13 @@ function hasRequest(within: Visibility): Condition {
 export function erasedResidents(db: DatabaseSync): readonly string[] {
   return arrayRows(db, "SELECT id FROM resident WHERE status = 'erased' ORDER BY id").map(([id]) => String(id))
 }
+
+/** Erasures that wait for another administrator, the oldest first. */
+export function waitingErasures(db: DatabaseSync) {
+  const sql = `SELECT id, erasureAskedAt, erasureAskedBy, erasureReason FROM resident
+    WHERE erasureAskedAt IS NOT NULL ORDER BY erasureAskedAt, id LIMIT 200`
+  return arrayRows(db, sql).map((row) => {
+    const [residentId = '', askedAt = '', askedBy = '', reason = ''] = row.map(String)
+    return { residentId, askedAt, askedBy, reason }
+  })
+}

@@ -1,11 +1,15 @@
 import { requestCommands } from '@wubu/domain'
 import { z } from 'zod'
 import { instant, position } from './common.ts'
-import { post } from './route.ts'
+import { rate } from './completion.ts'
+import { get, post } from './route.ts'
 
 const receiptParams = z.strictObject({ receiptNo: z.string().min(1).max(40) })
 /** 查询码: eight symbols, as printed on the receipt; case, blanks and hyphens do not matter. */
 const progressCode = z.string().min(1).max(40)
+
+/** A rate of fewer than 30 says little: it is flagged, as everywhere. */
+const disclosed = z.strictObject({ accepted: z.int(), completed: rate, onTime: rate, small: z.boolean() })
 
 const commanded = z.strictObject({
   revision: z.int().min(0),
@@ -43,6 +47,30 @@ export const publicRoutes = {
     params: receiptParams,
     body: requestCommands['evaluate-request'].extend({ code: progressCode }),
     reply: commanded,
+  }),
+  /** Of the last twelve months, by acceptance; made anew once a minute. Nobody can be told from it. */
+  getDisclosure: get('/public/disclosure', '公开 Anonymous figures and cases', {
+    reply: z.strictObject({
+      at: instant,
+      /** Local days, both inclusive. */
+      from: z.iso.date(),
+      to: z.iso.date(),
+      total: disclosed,
+      satisfied: rate,
+      solved: rate,
+      months: z.array(disclosed.extend({ month: z.string() })),
+      communities: z.array(disclosed.extend({ community: z.string(), name: z.string() })),
+      /** Completed lately: what was asked for, in which street and month; no day, no grid, no number. */
+      cases: z.array(
+        z.strictObject({
+          item: z.string(),
+          street: z.string().nullable(),
+          month: z.string(),
+          /** null without a due date. */
+          inTime: z.boolean().nullable(),
+        }),
+      ),
+    }),
   }),
   withdrawPublicly: post('/public/requests/:receiptNo/withdrawal', '居民撤回 Withdrawal by the resident', {
     params: receiptParams,

@@ -164,6 +164,8 @@ const timelineEntry = z.strictObject({
 const verification = z.strictObject({
   intact: z.boolean(),
   events: z.int(),
+  /** 链头: hash of the last event. Printed on a receipt, it proves later that nothing before it was changed or cut off. */
+  head: z.string(),
   /** The first event that does not fit. */
   broken: z.strictObject({ revision: z.int(), code: z.string(), reason: z.string() }).nullable(),
 })

@@ -183,6 +183,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   getProgress: to('everybody'),
   evaluatePublicly: to('everybody'),
   withdrawPublicly: to('everybody'),
+  getDisclosure: to('everybody'),
   getLive: to('everybody'),
   getReady: to('everybody'),
 }

@@ -24,6 +24,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { completionRoutes } from './routes/completion.ts'
+import { disclosureRoute } from './routes/disclosure.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -111,6 +112,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   meetingRoutes(app, services)
   postRoutes(app, services)
   publicRoutes(app, services)
+  disclosureRoute(app, services)
   streamRoute(app, services)
   healthRoutes(app, services)
 }

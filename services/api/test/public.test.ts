@@ -2,6 +2,7 @@ import { routes } from '@wubu/contract'
 import { receiptNo, requestCommands } from '@wubu/domain'
 import t from 'tap'
 import { progressCode as codeOf } from '../src/progress-code.ts'
+import { lastTwelveMonths } from '../src/twelve-months.ts'
 import { startNode } from './node.ts'
 import { awaitingFeedback, registered } from './story.ts'
 
@@ -129,4 +130,40 @@ t.test('a resident', async (t) => {
       [404, 404, 404, 429],
     )
   })
+})
+
+t.test('the disclosure', async (t) => {
+  const node = await startNode(t)
+  const request = await awaitingFeedback(node)
+  const params = { id: request.id }
+  await node.client('callback').call(routes['deliver-feedback'], { params, body: { method: 'phone' } })
+  const body = { code: request.progressCode, level: 4, solved: true, reason: '路灯亮了' }
+  await node.client().call(routes.evaluatePublicly, { params: { receiptNo: request.receiptNo }, body })
+  await node.settled()
+  const disclosure = await node.client().call(routes.getDisclosure, {})
+
+  t.test('counts, and flags what is of few', async (t) => {
+    t.match(disclosure.total, { accepted: 1, completed: { numerator: 1, denominator: 1, rate: 1 }, small: true })
+    t.match(disclosure.satisfied, { numerator: 1, denominator: 1 })
+    t.equal(disclosure.months.length, 1)
+    t.match(disclosure.communities, [{ community: 'community-a', accepted: 1 }])
+  })
+
+  t.test('shows cases that lead to nobody', async (t) => {
+    t.strictSame(Object.keys(disclosure.cases[0] ?? {}), ['item', 'street', 'month', 'inTime'])
+    const text = JSON.stringify(disclosure)
+    for (const told of [request.id, request.receiptNo, request.progressCode, '路灯', 'grid-a'])
+      t.notOk(text.includes(told), told)
+  })
+
+  t.test('is kept for a minute', async (t) => {
+    await registered(node)
+    await node.settled()
+    t.same(await node.client().call(routes.getDisclosure, {}), disclosure)
+  })
+})
+
+t.test('the last twelve months begin on the first of a month, also over the end of a year', async (t) => {
+  t.strictSame(lastTwelveMonths('2026-03-31T17:00:00.000Z', 'Asia/Shanghai'), { from: '2025-05-01', to: '2026-04-01' })
+  t.strictSame(lastTwelveMonths('2026-12-15T02:00:00.000Z', 'Asia/Shanghai'), { from: '2026-01-01', to: '2026-12-15' })
 })

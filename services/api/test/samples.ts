@@ -170,6 +170,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   getProgress: { params: receipt, body: { code: '00000000' } },
   evaluatePublicly: { params: receipt, body: { code: '00000000', level: 5, solved: true } },
   withdrawPublicly: { params: receipt, body: { code: '00000000', reason: '已解决' } },
+  getDisclosure: {},
   openStream: {},
   getLive: {},
   getReady: {},

@@ -8,7 +8,7 @@ import {
   type RequestMeta,
   type RequestState,
 } from '@wubu/domain'
-import { verifyStream } from '@wubu/engine'
+import { type StoredEvent, splitHash, verifyStream } from '@wubu/engine'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { explained } from '../affordances.ts'
 import { auditPack } from '../audit-pack/audit-pack.ts'
@@ -93,9 +93,15 @@ export function requestDetailRoutes(app: FastifyInstance, { runtime, permits }: 
     return {
       intact: fault === null,
       events: events.length,
+      head: headOf(events),
       broken: fault && { revision: fault.revision, code: fault.code, reason: fault.message },
     }
   })
+}
+
+/** Hash of the last event, as stored; empty where even that is broken. */
+function headOf(events: readonly StoredEvent[]): string {
+  return splitHash(events.at(-1)?.metadata ?? '')?.hash ?? ''
 }
 
 /** What a masked answer leaves out. */

@@ -1,5 +1,7 @@
 export { createAccount } from './accounts.ts'
 export { buildDistrict } from './demo/build-district.ts'
+export { createDemoAccounts } from './demo/demo-accounts.ts'
 export { demoDistrict } from './demo/district.ts'
+export { demoTimeZone, playDemo } from './demo/play-demo.ts'
 export { openNode } from './open-node.ts'
 export { partThread } from './part-thread.ts'

@@ -1,3 +1,6 @@
+// before everything else
+import './without-eval.ts'
+
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

@@ -20,9 +20,12 @@ const posts: readonly Omit<NewAccount, 'name'>[] = [
   { role: 'admin', displayName: '演示·管理员', unit: null, place: null },
 ]
 
-/** Makes one account per role; the passwords are nowhere but in what this returns. */
-export async function createDemoAccounts(node: AccountNode): Promise<readonly DemoAccount[]> {
-  const accounts = posts.map((post) => ({ ...post, name: `demo-${post.role}`, password: newPassword() }))
+/** Makes one account per role, `demo-<role>`; the passwords are nowhere but in what this returns. */
+export async function createDemoAccounts(
+  node: AccountNode,
+  passwordOf: () => string = newPassword,
+): Promise<readonly DemoAccount[]> {
+  const accounts = posts.map((post) => ({ ...post, name: `demo-${post.role}`, password: passwordOf() }))
   await Promise.all(accounts.map(({ password, ...account }) => createAccount(node, account, password)))
   return accounts
 }

@@ -133,5 +133,5 @@ export const en: TextsLike<typeof zh> = {
     unit: 'Unit: name or pinyin initials',
     none: 'Nothing matches',
   },
-  print: { print: 'Print', paper: 'Paper', a5: 'A5', receipt80: '80 mm roll' },
+  print: { print: 'Print' },
 }

@@ -126,5 +126,5 @@ export const zh = {
     unit: '单位：输入名称或拼音首字母',
     none: '没有匹配项',
   },
-  print: { print: '打印', paper: '纸张', a5: 'A5', receipt80: '80 毫米小票' },
+  print: { print: '打印' },
 }

@@ -3,7 +3,8 @@ import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useIsDark, useMedia } from '../shared/settings/dark.ts'
 import { useSettings } from '../shared/settings/settings.ts'
 
 const font =
@@ -11,13 +12,12 @@ const font =
 
 /** Colours, size of text and language of everything below. */
 export function Look({ children }: { readonly children: ReactNode }) {
-  const { language, theme: wanted, largeText } = useSettings()
-  const systemDark = useMedia('(prefers-color-scheme: dark)')
+  const { language, largeText } = useSettings()
   const calm = useMedia('(prefers-reduced-motion: reduce)')
-  const isDark = wanted === 'dark' || (wanted === 'system' && systemDark)
+  const isDark = useIsDark()
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
   }, [language, isDark])
   return (
@@ -45,21 +45,11 @@ export function Look({ children }: { readonly children: ReactNode }) {
         },
         components: {
           Layout: { headerBg: isDark ? '#141414' : '#ffffff', siderBg: isDark ? '#141414' : '#ffffff' },
+          ...(isDark && { Menu: { itemSelectedColor: '#9ccaff', itemSelectedBg: '#12283f' } }),
         },
       }}
     >
       <AntApp className="wubu-frame">{children}</AntApp>
     </ConfigProvider>
-  )
-}
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const media = matchMedia(query)
-      media.addEventListener('change', listener)
-      return () => media.removeEventListener('change', listener)
-    },
-    () => matchMedia(query).matches,
   )
 }

@@ -1,6 +1,7 @@
-import { Tag, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
 import dayjs from 'dayjs'
 import { useTexts } from '../settings/texts.ts'
+import { Tone } from '../states/tone.tsx'
 import { texts } from '../texts.ts'
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
   readonly dueAt: string | null
 }
 
-const colours = { green: 'green', yellow: 'gold', red: 'red', paused: 'default' } as const
+const colours = { green: 'green', yellow: 'amber', red: 'red', paused: 'grey' } as const
 
 /** A due date with its colour, and the colour in words for whoever can't tell them apart. */
 export function DueTag({ colour, dueAt }: Props) {
@@ -21,7 +22,7 @@ export function DueTag({ colour, dueAt }: Props) {
   if (colour === null) return <span title={due.format('YYYY-MM-DD HH:mm')}>{short}</span>
   return (
     <Tooltip title={t.due(due.format('YYYY-MM-DD HH:mm'))}>
-      <Tag color={colours[colour]}>{`${t[colour]} ${short}`}</Tag>
+      <Tone tone={colours[colour]}>{`${t[colour]} ${short}`}</Tone>
     </Tooltip>
   )
 }

@@ -1,13 +1,13 @@
-import { Tag } from 'antd'
 import { useTexts } from '../settings/texts.ts'
+import { Tone, type ToneName } from '../states/tone.tsx'
 import { texts } from '../texts.ts'
 
-const colours: Readonly<Record<string, string>> = {
+const colours: Readonly<Record<string, ToneName>> = {
   collecting: 'blue',
-  analyzing: 'geekblue',
+  analyzing: 'indigo',
   handling: 'purple',
   feedback: 'cyan',
-  evaluating: 'gold',
+  evaluating: 'amber',
 }
 
 /** The state of a request, such as `handling.inProgress`, in words; one that this console does not know stands as it is. */
@@ -15,5 +15,5 @@ export function StateTag({ state }: { readonly state: string }) {
   const { states } = useTexts(texts)
   const [step = ''] = state.split('.')
   const word = Object.entries(states).find(([key]) => key === state)?.[1] ?? state
-  return <Tag color={colours[step] ?? 'default'}>{word}</Tag>
+  return <Tone tone={colours[step] ?? 'grey'}>{word}</Tone>
 }

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { openBrowser } from './browser.ts'
+import { addChineseFont } from './chinese-font.ts'
+import { watchProblems } from './problems.ts'
+import type { Scope } from './scope.ts'
+import { copySeededLog, password } from './seeded-log.ts'
+import { type Server, startServer } from './server.ts'
+
+export type Role = 'window' | 'grid' | 'dispatcher' | 'handler' | 'unit-head' | 'callback' | 'supervisor' | 'admin'
+
+export interface Show {
+  /** Who is signed in; nobody where it is not given. */
+  readonly as?: Role
+  readonly phone?: boolean
+  readonly dark?: boolean
+  readonly language?: 'zh' | 'en'
+  readonly largeText?: boolean
+  /** For pictures: the machines that run tests have no Chinese font. */
+  readonly font?: boolean
+}
+
+export interface Stage {
+  /** Why no test can run here, or false: `t.test(title, {skip: stage.skip}, …)`. */
+  readonly skip: string | false
+  readonly server: Server
+  /** A page of its own browser profile; whatever it logs as an error or refuses by its policy fails `t`. */
+  page(t: Scope, path: string, show?: Show): Promise<Page>
+}
+
+/** One browser and one API process on the seeded district, for all tests of a file. */
+export async function openStage(t: Scope): Promise<Stage> {
+  const browser = await openBrowser()
+  if ('missing' in browser) return noStage(browser.missing)
+  const dir = mkdtempSync(join(tmpdir(), 'wubu-console-'))
+  await copySeededLog(dir)
+  const server = await startServer(dir)
+  t.teardown(async () => {
+    await browser.close()
+    await server.stop()
+    rmSync(dir, { recursive: true, force: true })
+  })
+  return { skip: false, server, page: (inner, path, show = {}) => openPage(inner, browser, server.url, path, show) }
+}
+
+function noStage(reason: string): Stage {
+  const never = () => Promise.reject(new Error(reason))
+  return { skip: reason, server: { url: '', stop: never, start: never }, page: never }
+}
+
+async function openPage(t: Scope, browser: Browser, url: string, path: string, show: Show): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: show.phone ? { width: 390, height: 844 } : { width: 1366, height: 768 },
+    hasTouch: show.phone ?? false,
+    colorScheme: show.dark ? 'dark' : 'light',
+    // nothing moves, so that nothing is pictured or pressed half-way
+    reducedMotion: 'reduce',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  t.teardown(() => context.close())
+  const settings = { language: show.language ?? 'zh', largeText: show.largeText ?? false }
+  await context.addInitScript((kept) => {
+    if (localStorage.getItem('wubu.settings') === null) localStorage.setItem('wubu.settings', JSON.stringify(kept))
+  }, settings)
+  if (show.as) await signIn(context, show.as)
+  const page = await context.newPage()
+  await watchProblems(t, page)
+  if (show.font) await addChineseFont(page)
+  await page.goto(path)
+  return page
+}
+
+/** Without the sign-in screen, which has tests of its own. */
+async function signIn(context: BrowserContext, role: Role): Promise<void> {
+  const reply = await context.request.post('/api/session', { data: { name: `demo-${role}`, password } })
+  if (!reply.ok()) throw new Error(`demo-${role} can't sign in: ${await reply.text()}`)
+}
+
+/** Serious and critical faults of accessibility, as one line each; a test expects none. */
+export async function axeFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+    )
+}
+
+const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../../.tap/screenshots')
+
+/** Into .tap/screenshots/<name>.png; gives the file. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  mkdirSync(pictures, { recursive: true })
+  return picture(page, join(pictures, `${name}.png`))
+}
+
+/** Once nothing is loaded any more, fonts included. */
+export async function picture(page: Page, file: string): Promise<string> {
+  await page.waitForTimeout(300)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
+  return file
+}

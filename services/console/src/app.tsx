@@ -3,12 +3,17 @@ import { createBrowserRouter, RouterProvider } from 'react-router'
 import { rooms } from './rooms.ts'
 import { queryClient } from './shared/api/query.ts'
 import { discardOldDrafts } from './shared/draft/kept-drafts.ts'
+import type { ScreenHandle } from './shared/room.ts'
 import { Broken, NoPage } from './shared/states/pages.tsx'
+import { texts } from './shared/texts.ts'
 import { Frame } from './shell/frame.tsx'
+import { Home } from './shell/home.tsx'
 import { Look } from './shell/look.tsx'
 import { Screen } from './shell/screen.tsx'
 
 discardOldDrafts()
+
+const home: ScreenHandle = { title: (language) => texts[language].home.title }
 
 const router = createBrowserRouter([
   {
@@ -24,7 +29,11 @@ const router = createBrowserRouter([
           {
             // a screen that breaks leaves the navigation as it is
             ErrorBoundary: Broken,
-            children: [...rooms.flatMap(({ screens }) => screens), { path: '*', Component: NoPage }],
+            children: [
+              { path: '/', Component: Home, handle: home },
+              ...rooms.flatMap(({ screens }) => screens),
+              { path: '*', Component: NoPage },
+            ],
           },
         ],
       },

@@ -16,9 +16,11 @@ export async function addChineseFont(page: Page): Promise<void> {
       contentType: file.endsWith('.css') ? 'text/css' : 'font/woff2',
     })
   })
-  await page.addInitScript((href) => {
-    addEventListener('DOMContentLoaded', () => {
-      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }))
-    })
-  }, `${place}/index.css`)
+  // before the first paint: what is drawn without it stays so
+  await page.route('**/*', async (route) => {
+    if (route.request().resourceType() !== 'document') return route.fallback()
+    const page = await route.fetch()
+    const body = (await page.text()).replace('</head>', `<link rel="stylesheet" href="${place}/index.css"></head>`)
+    await route.fulfill({ response: page, body })
+  })
 }

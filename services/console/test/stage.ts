@@ -102,8 +102,13 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 
 /** Once nothing is loaded any more, fonts included. */
 export async function picture(page: Page, file: string): Promise<string> {
-  await page.waitForTimeout(300)
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.waitForTimeout(200)
+  // a font comes in a hundred pieces, each when its first character is shown: ask for all that this page needs
+  await page.evaluate(async () => {
+    const shown = [...document.querySelectorAll('input')].map(({ value, placeholder }) => value + placeholder).join('')
+    await document.fonts.load('14px "Noto Sans SC Variable"', document.body.textContent + shown)
+    await document.fonts.ready
+  })
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
   return file
 }

@@ -39,6 +39,11 @@ export const en: TextsLike<typeof zh> = {
     stale: (seconds) => `This may not be the newest: it is as of about ${seconds} s ago.`,
     searchRequests: 'Find by receipt number',
   },
+  home: {
+    title: 'Home',
+    hello: (name) => `Hello, ${name}`,
+    keysHint: 'Press ? for all shortcuts and / to find a request.',
+  },
   session: {
     again: 'Sign in again',
     againWhy: 'Your session has ended. Everything you typed is still here; sign in and go on.',

@@ -37,6 +37,7 @@ export const zh = {
     stale: (seconds: number) => `数据可能不是最新的：显示的是约 ${seconds} 秒前的情况。`,
     searchRequests: '按回执号查诉求',
   },
+  home: { title: '首页', hello: (name: string) => `${name}，您好`, keysHint: '按 ? 查看全部快捷键，按 / 查诉求。' },
   session: {
     again: '请重新登录',
     againWhy: '登录已过期。页面上已填写的内容都还在，登录后继续。',

@@ -1,12 +1,12 @@
 import { Badge, Menu } from 'antd'
 import { Link, useLocation, useNavigate } from 'react-router'
-import { rooms } from '../rooms.ts'
 import { useShortcut } from '../shared/keyboard/shortcuts.ts'
-import type { NavEntry, Role } from '../shared/room.ts'
+import type { NavEntry } from '../shared/room.ts'
 import { useMe } from '../shared/session/session.ts'
 import { useSettings } from '../shared/settings/settings.ts'
 import { useTexts } from '../shared/settings/texts.ts'
 import { texts } from '../shared/texts.ts'
+import { entriesOf } from './entries.ts'
 
 export function Brand({ isFolded }: { readonly isFolded: boolean }) {
   const t = useTexts(texts)
@@ -74,10 +74,6 @@ function NavigationKey({ entry: { path, letter, title } }: { readonly entry: Nav
   const navigate = useNavigate()
   useShortcut(`g ${letter}`, t.goTo(title(language)), () => void navigate(path))
   return null
-}
-
-function entriesOf(role: Role): readonly NavEntry[] {
-  return rooms.flatMap(({ entries }) => entries).filter(({ roles }) => roles.includes(role))
 }
 
 function isWithin(pathname: string, path: string): boolean {

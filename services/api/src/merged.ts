@@ -73,14 +73,24 @@ function chainRefusal({ at, leading }: RequestState, followers: number): Refusal
   return followers > 0 ? { code: 'leads_others', followers } : null
 }
 
-/** Whoever withdraws a request that leads takes nothing away from the others: each goes its own way again. A retry goes on. */
-export async function releaseFollowers(runtime: Runtime, leading: string, commandId: string, position: Position) {
+/** What it takes to look at who follows, and to take a merge back. */
+type Merges = Pick<Runtime, 'requests' | 'reference' | 'readModels' | 'waitForReadModels' | 'now'>
+
+/**
+ * Whoever withdraws a request that leads takes nothing away from the others: each goes its own way again. A retry goes on, and so do
+ * timers where the node did not live to (timers/reactor.ts): the ids are the same. Gives whether the read models knew of it.
+ */
+export async function releaseFollowers(runtime: Merges, leading: string, commandId: string, position: Position) {
   // who was merged just before is among them as well
-  await runtime.waitForReadModels(position, patienceMs)
+  const known = await runtime.waitForReadModels(position, patienceMs)
+  const { state } = await runtime.requests.load(streamOf.request(leading))
+  // taken up again by now: who was merged into it since follows it rightly
+  if (state.at !== 'closed.withdrawn') return known
   for (const requestId of followerIds(runtime, leading)) {
     const reason = '主诉求已撤回 Its leading request was withdrawn'
     await undo(runtime, { requestId, leading, cause: commandId, reason })
   }
+  return known
 }
 
 interface Undone {
@@ -91,7 +101,7 @@ interface Undone {
   readonly reason: string
 }
 
-async function undo(runtime: Runtime, { requestId, leading, cause, reason }: Undone): Promise<void> {
+async function undo(runtime: Merges, { requestId, leading, cause, reason }: Undone): Promise<void> {
   const commandId = derivedId(cause, `undo-merge ${requestId}`)
   const meta = { now: runtime.now(), actor: system, reference: runtime.reference }
   // merged into another one by now, or undone already: nothing to do
@@ -107,7 +117,7 @@ async function undo(runtime: Runtime, { requestId, leading, cause, reason }: Und
   if (outcome === 'contended') throw refused('contended', { retryAfter: 1 })
 }
 
-function followerIds(runtime: Runtime, leading: string): readonly string[] {
+function followerIds(runtime: Pick<Runtime, 'readModels'>, leading: string): readonly string[] {
   const ids: string[] = []
   let cursor: string | null = null
   do {

@@ -10,6 +10,7 @@ import { openMemoryEventStore, openMemoryKeyStore, openReactorMemory } from '@wu
 import t, { type Test } from 'tap'
 import { createRuntime } from '../src/create-runtime.ts'
 import { streamOf } from '../src/ids.ts'
+import { releaseFollowers } from '../src/merged.ts'
 import { inProcessProjections } from '../src/projection-host.ts'
 import type { Runtime } from '../src/runtime.ts'
 import type { TimerAsk } from '../src/timers/reactor.ts'
@@ -218,4 +219,44 @@ t.test('when a year of the calendar is set, the open due dates that it touches a
   await until(async () => Object.values(await due()).some(({ dueAt }) => dueAt === endOf(10)))
   await wait(40)
   t.match(Object.values(await due()), [{ id: 'd2', dueAt: endOf(10), calendarVersion: '2026.2' }])
+})
+
+t.test('what followed a request that was withdrawn is released though its node did not live to', async (t) => {
+  const all = await nodes(t, 3)
+  const [node] = all
+  if (!node) return
+  const by: Actor = { id: 'd', role: 'dispatcher', unit: null }
+  const [leading, follower, other] = [
+    await node.register({ accept: true }),
+    await node.register({ accept: true }),
+    await node.register({ accept: true }),
+  ]
+  const stream = streamOf.request(follower)
+  const merge = { requestId: follower, leading: { at: 'analyzing.triaging', leading: null }, followers: 0 }
+  const data = { leading, note: null }
+  const meta = { now: node.time, actor: by, reference: node.runtime.reference, merge }
+  const ids = () => {
+    const commandId = randomUUID()
+    return { commandId, correlationId: commandId }
+  }
+  await node.runtime.requests.handle({ stream, command: { type: 'merge-request', data, meta }, ...ids() })
+  // as a node that is killed between the two leaves it: withdrawn, and nobody told those that follow
+  await node.give('withdraw-request', leading, { reason: '已解决' }, { id: 'w', role: 'window', unit: 'community-a' })
+  await node.give('withdraw-request', other, { reason: '已解决' }, { id: 'w', role: 'window', unit: 'community-a' })
+  for (const one of all) one.run()
+  const undone = async () =>
+    (await node.runtime.store.readStream(stream)).filter(({ type }) => type === 'MergeUndone').length
+  await wait(40)
+  t.equal(await undone(), 0, 'whoever withdrew it has ten seconds to do so')
+  await at('2026-03-02T02:00:11.000Z', ...all)
+  await until(async () => (await undone()) > 0)
+  await wait(40)
+  t.equal(await undone(), 1, 'once, by whichever node')
+  t.match((await node.runtime.requests.load(stream)).state, { at: 'analyzing.triaging', leading: null })
+  const withdrawn = (await node.runtime.store.readStream(streamOf.request(leading))).at(-1)
+  const { commandId } = JSON.parse(withdrawn?.metadata ?? '{}')
+  if (!withdrawn) throw new Error('nothing was written')
+  await releaseFollowers(node.runtime, leading, commandId, withdrawn.position)
+  t.equal(await undone(), 1, 'the retry of who withdrew it finds it done')
+  for (const one of all) t.same(one.failures, [])
 })

@@ -20,16 +20,33 @@ export type TimerAsk =
       readonly at: string
     }
   | { readonly kind: 'recompute'; readonly year: number; readonly position: Position }
+  | Release
 
-type Noted = { readonly stored: StoredEvent; readonly event: RequestEvent | CalendarEvent; readonly recordedAt: string }
+/** What followed a request that was withdrawn goes its own way; `cause`: the command that withdrew it. */
+export interface Release {
+  readonly kind: 'release'
+  readonly leading: string
+  readonly cause: string
+  readonly position: Position
+}
+
+interface Noted {
+  readonly stored: StoredEvent
+  readonly event: RequestEvent | CalendarEvent
+  readonly recordedAt: string
+  readonly commandId: string
+}
 type Reactions = ReturnType<Reactor<Noted, TimerAsk>['react']>
 
 /** Requests that were decided on meanwhile by a node that did not know the new year yet are looked at once more. */
 const againAfterMs = 60_000
 
+/** As a rule whoever withdraws has done it by then; this is for a node that was killed in between. */
+const releaseAfterMs = 10_000
+
 /**
  * 计时: for every due date that is set a warning and an expiry, called off by what ends its clock or sets it anew; for every year
- * of the calendar that is set, the due dates that it touches. Whether anything is due then is for the request to decide.
+ * of the calendar that is set, the due dates that it touches; for every request that is withdrawn, what followed it. Whether anything is due then is for the request to decide.
  */
 export const timers: Reactor<Noted, TimerAsk> = {
   name: 'timers',
@@ -41,10 +58,15 @@ export const timers: Reactor<Noted, TimerAsk> = {
     if (!isKnown(decoded, catalogue)) return null
     // sealed fields stay sealed: a timer needs none of them
     const event: unknown = { type: decoded.type, data: decoded.data }
-    return { stored, event: event as Noted['event'], recordedAt: decoded.metadata.recordedAt }
+    const { recordedAt, commandId } = decoded.metadata
+    return { stored, event: event as Noted['event'], recordedAt, commandId }
   },
-  react: ({ stored: { stream, position }, event, recordedAt }) => {
+  react: ({ stored: { stream, position }, event, recordedAt, commandId }) => {
     if (event.type === 'CalendarYearSet') return yearSet(event.data.year, position, recordedAt)
+    if (event.type === 'RequestWithdrawn') {
+      const release = { kind: 'release', leading: stream.slice('request-'.length), cause: commandId, position } as const
+      return [...clocksEnded(stream, event), released(release, recordedAt)]
+    }
     return event.type === 'DeadlineSet' ? deadlineSet(stream, event.data) : clocksEnded(stream, event)
   },
 }
@@ -88,6 +110,11 @@ function clocksEnded(stream: string, event: RequestEvent): Reactions {
     .flatMap((name) =>
       (['warn', 'expire'] as const).map((what) => ({ kind: 'callOff', key: keyOf(stream, name, what) })),
     )
+}
+
+function released(ask: Release, recordedAt: string): Reactions[number] {
+  const wakeAt = new Date(Date.parse(recordedAt) + releaseAfterMs).toISOString()
+  return { kind: 'ask', name: 'release', ask, wakeAt, key: `request-${ask.leading} release` }
 }
 
 function yearSet(year: number, position: Position, recordedAt: string): Reactions {

@@ -1,10 +1,12 @@
 import { type CommandResult, type PendingCommand, type ReactorMemory, runReactor } from '@wubu/engine'
+import { releaseFollowers } from '../merged.ts'
+import { Refused } from '../refused.ts'
 import { type TimerNode, timerActor } from './node.ts'
-import { type TimerAsk, timers } from './reactor.ts'
+import { type Release, type TimerAsk, timers } from './reactor.ts'
 import { recomputeOpen } from './recompute.ts'
 
 /** Changed with what the reactor notes: memories of another version react to the whole log again. */
-export const timersVersion = 1
+export const timersVersion = 2
 
 export interface RunTimersOptions {
   readonly memory: ReactorMemory<TimerAsk>
@@ -40,6 +42,7 @@ export function runTimers(node: TimerNode, options: RunTimersOptions): Promise<v
 function dispatch(node: TimerNode, { ask, ...ids }: PendingCommand<TimerAsk>): Promise<CommandResult> {
   const { commandId, correlationId, causationId } = ids
   if (ask.kind === 'recompute') return recomputeOpen(node, ask, ids)
+  if (ask.kind === 'release') return release(node, ask)
   const { kind, stream, deadlineId, at } = ask
   let now = node.now()
   // a clock that was set back since it rang must not make the timer be refused as too early: it rings once
@@ -47,4 +50,15 @@ function dispatch(node: TimerNode, { ask, ...ids }: PendingCommand<TimerAsk>): P
   const meta = { now, actor: timerActor, reference: node.reference }
   const command = { type: kind, data: { deadlineId }, meta } as const
   return node.requests.handle({ stream, command, commandId, correlationId, causationId })
+}
+
+/** Each follower has a command of its own; where all were released before, or there were none, there is nothing to do. */
+async function release(node: TimerNode, { leading, cause, position }: Release): Promise<CommandResult> {
+  try {
+    if (!(await releaseFollowers(node, leading, cause, position))) return { outcome: 'contended' }
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'contended') return { outcome: 'contended' }
+    throw error
+  }
+  return { outcome: 'refused', refusal: { code: 'wrong_state' }, revision: -1 }
 }

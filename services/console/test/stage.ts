@@ -108,6 +108,10 @@ export async function picture(page: Page, file: string): Promise<string> {
     const shown = [...document.querySelectorAll('input')].map(({ value, placeholder }) => value + placeholder).join('')
     await document.fonts.load('14px "Noto Sans SC Variable"', document.body.textContent + shown)
     await document.fonts.ready
+    // Chromium keeps the boxes that it drew for characters it had no font for, until the font changes
+    const style = document.createElement('style')
+    style.textContent = '* { font-family: "Noto Sans SC Variable", system-ui !important }'
+    document.head.append(style)
   })
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
   return file

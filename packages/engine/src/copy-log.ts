@@ -23,6 +23,8 @@ export interface CopyLogOptions {
    * were given; that it did is checked.
    */
   readonly inFlight?: number
+  /** How long a target that does not answer is tried again, in milliseconds; its own tries come first, if it has any. */
+  readonly patienceMs?: number
 }
 
 export interface CopiedLog {
@@ -48,7 +50,10 @@ export async function copyLog(options: CopyLogOptions): Promise<CopiedLog> {
   }
   const chains = new ChainCheck()
   const there = new Cursor(to.store)
-  const appends = new OrderedAppends(to.store, options.inFlight ?? 1)
+  const appends = new OrderedAppends(to.store, {
+    inFlight: options.inFlight ?? 1,
+    patienceMs: options.patienceMs ?? 0,
+  })
   let events = 0
   let added = 0
   let position: Position | null = null

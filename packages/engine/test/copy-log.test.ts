@@ -110,6 +110,32 @@ t.test('several appends at a time come out in order', async (t) => {
   t.same(texts(await all(to)), texts(await all(from)))
 })
 
+t.test('several appends at a time come out in order also where some had no answer, written or not', async (t) => {
+  for (let lost = 1; lost <= 7; lost += 1) {
+    const from = await written()
+    const to = empty(from)
+    let calls = 0
+    let isDown = false
+    const shaky: EventStore = Object.assign(Object.create(to.store), {
+      append: async (...append: Parameters<EventStore['append']>) => {
+        calls += 1
+        // down from this call on, until all that were sent with it have failed
+        isDown = calls >= lost && calls < lost + 4
+        const result = isDown && calls > lost ? null : await to.store.append(...append)
+        if (isDown) throw new LogUnavailable('no answer')
+        return result
+      },
+      readAll: to.store.readAll.bind(to.store),
+    })
+    await copyLog({ from, to: { ...to, store: shaky }, inFlight: 4, patienceMs: 5_000 })
+    t.same(
+      texts(await all(to)),
+      texts(await all(from)),
+      `the ${lost}th was written without an answer, three more not at all`,
+    )
+  }
+})
+
 t.test('refused is', async (t) => {
   t.test('a target of another id', async (t) => {
     const from = await written()

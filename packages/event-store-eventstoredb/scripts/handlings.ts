@@ -29,6 +29,11 @@ export const handlings: readonly Handling[] = [
     'read-faults',
   ),
   handling(
+    'an append is tried once for a caller who keeps an order',
+    ['event-store-db.ts', 'this.#options.appendOnce ? ', 'this.#options.idleMs < 0 ? '],
+    'append-faults',
+  ),
+  handling(
     'an append has a time limit of its own',
     ['append-stream.ts', '    }, limitMs)\n', `    }, ${never})\n`],
     'append-faults',

@@ -24,17 +24,25 @@ import { propose, storedEvent } from './events.ts'
 import { failureOf } from './failures.ts'
 import { Following } from './follow.ts'
 import type { EventStoreDbKeyStore } from './key-store.ts'
+import type { LogClient } from './log-client.ts'
 import { keyStreams } from './own-streams.ts'
 import { Positions } from './positions.ts'
 import { AllReader, isOurs } from './read-all.ts'
 import { assertNotBehind, Seen } from './seen.ts'
+
+export interface StoreOptions {
+  /** How long a subscription may be silent before it is asked whether the log has grown, in milliseconds. */
+  readonly idleMs: number
+  /** Appends are tried once. */
+  readonly appendOnce: boolean
+}
 
 /** The log on an EventStoreDB. */
 export class EventStoreDb implements EventStore {
   readonly logId: string
   readonly #connection: Connection
   readonly #positions: Positions
-  readonly #idleMs: number
+  readonly #options: StoreOptions
   readonly #keys: EventStoreDbKeyStore | null
   readonly #seen = new Seen()
   readonly #all: AllReader
@@ -42,12 +50,12 @@ export class EventStoreDb implements EventStore {
   readonly #appends = new Set<Promise<AppendResult>>()
 
   /** With keys, no event is given out before the keys that it names are there. */
-  constructor(connection: Connection, logId: string, idleMs: number, keys: EventStoreDbKeyStore | null) {
+  constructor(connection: Connection, logId: string, options: StoreOptions, keys: EventStoreDbKeyStore | null) {
     this.logId = logId
     this.#keys = keys
     this.#connection = connection
     this.#positions = new Positions(logId)
-    this.#idleMs = idleMs
+    this.#options = options
     this.#all = new AllReader(connection, this.#positions, this.#seen)
   }
 
@@ -83,7 +91,7 @@ export class EventStoreDb implements EventStore {
     const start = await this.#told(() => this.#all.known(after))
     const take = (resolved: AllStreamResolvedEvent) =>
       isOurs(resolved) ? storedEvent(resolved, this.#positions) : null
-    const options = { ...rest, after: start, signal: ending, idleMs: this.#idleMs, take, seen: this.#seen }
+    const options = { ...rest, after: start, signal: ending, idleMs: this.#options.idleMs, take, seen: this.#seen }
     for await (const message of new Following(this.#connection, this.#positions, this.#all, options).messages()) {
       if (this.#keys && message.kind === 'event') await this.#withKeys([message.event])
       yield message
@@ -94,7 +102,7 @@ export class EventStoreDb implements EventStore {
   followKeys(keys: EventStoreDbKeyStore, after: bigint): Promise<void> {
     const signal = this.#closing.signal
     const take = (resolved: AllStreamResolvedEvent) => keys.note(resolved)
-    const options = { after, signal, idleMs: this.#idleMs, take, prefixes: [keyStreams] }
+    const options = { after, signal, idleMs: this.#options.idleMs, take, prefixes: [keyStreams] }
     const following = new Following(this.#connection, this.#positions, this.#all, options)
     return new Promise((resolve, reject) => {
       const follow = async () => {
@@ -124,7 +132,9 @@ export class EventStoreDb implements EventStore {
     const append = { stream, expected: BigInt(expected), events: propose(stream, events) }
     try {
       const limit = this.#connection.callMs
-      const { revision, offset } = await this.#connection.call((client) => client.append(append, limit))
+      const write = (client: LogClient) => client.append(append, limit)
+      const written = this.#options.appendOnce ? this.#connection.once(write) : this.#connection.call(write)
+      const { revision, offset } = await written
       this.#seen.noteRevision(stream, Number(revision))
       if (offset === null) throw new Error(`${stream} was deleted while it was appended to`)
       this.#seen.noteOffset(offset)
@@ -172,18 +182,13 @@ export class EventStoreDb implements EventStore {
 
   async #withKeys(events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
     const keys = this.#keys
-    if (keys) for (const event of events) await loadMissing(keys, event)
+    if (keys) for (const event of events) await keys.loadUnseen(event)
     return events
   }
 
   #assertOpen() {
     if (this.#closing.signal.aborted) throw new StoreClosed()
   }
-}
-
-function loadMissing(keys: EventStoreDbKeyStore, event: StoredEvent): Promise<void> | undefined {
-  const unseen = keys.unseen(event)
-  return unseen.length === 0 ? undefined : keys.load(unseen)
 }
 
 function noneIfMissing(error: unknown): never[] {

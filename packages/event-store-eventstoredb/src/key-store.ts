@@ -93,15 +93,22 @@ export class EventStoreDbKeyStore implements KeyStore {
     if (!this.#closed) this.#mirror.moveTo(offset)
   }
 
-  /** The keys that an event names and that this node has not seen; most often none. */
-  unseen({ data }: StoredEvent): readonly string[] {
+  /**
+   * Learns of the keys that an event names and this node has not seen; most often there are none, and nothing to wait for. An
+   * event is never there before its key: what is missing is only late. Throws LogUnavailable.
+   */
+  loadUnseen(event: StoredEvent): Promise<void> | undefined {
+    const unseen = this.#unseen(event)
+    return unseen.length === 0 ? undefined : this.#load(unseen)
+  }
+
+  #unseen({ data }: StoredEvent): readonly string[] {
     if (!data.includes(sealedMark)) return []
     const named = new Set(Array.from(data.matchAll(keyIds), ([, keyId = '']) => keyId))
     return [...named].filter((keyId) => !this.#cache.has(keyId) && this.#mirror.find(keyId) === 'missing')
   }
 
-  /** Learns of keys that other nodes made. An event is never there before its key: what is missing is only late. */
-  async load(ids: readonly string[]): Promise<void> {
+  async #load(ids: readonly string[]): Promise<void> {
     for (const keyId of ids) {
       const found = await this.#told(() => this.#streams.find(keyId))
       if (found === 'missing') throw new LogUnavailable(`${this.#name} does not have the key ${keyId} yet.`)

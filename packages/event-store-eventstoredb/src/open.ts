@@ -23,6 +23,8 @@ interface EventStoreDbOptions {
   readonly openMs?: number
   /** How long a subscription may be silent before it is asked whether the log has grown, in milliseconds. */
   readonly idleMs?: number
+  /** Appends are tried once: for a caller who keeps an order among them, and tries again in that order. */
+  readonly appendOnce?: boolean
 }
 
 interface SharedKeysOptions extends EventStoreDbOptions {
@@ -37,7 +39,9 @@ interface SharedKeysOptions extends EventStoreDbOptions {
  * LogUnreachable, LogCertificateRefused, LogCredentialsRefused.
  */
 export async function openEventStoreDb(url: string, options: EventStoreDbOptions = {}): Promise<EventStore> {
-  return connected(url, options, async (connection, logId, idleMs) => new EventStoreDb(connection, logId, idleMs, null))
+  return connected(url, options, async (connection, logId, idleMs) => {
+    return new EventStoreDb(connection, logId, { idleMs, appendOnce: options.appendOnce ?? false }, null)
+  })
 }
 
 /**
@@ -53,7 +57,7 @@ export async function openEventStoreDbWithKeys(
     const keys = new EventStoreDbKeyStore(connection, mirror, options.installationKey)
     try {
       await keys.check()
-      const store = new EventStoreDb(connection, logId, idleMs, keys)
+      const store = new EventStoreDb(connection, logId, { idleMs, appendOnce: options.appendOnce ?? false }, keys)
       await store.followKeys(keys, mirror.reached)
       return { store, keys }
     } catch (error) {

@@ -34,6 +34,16 @@ await t.test('a refusal that passes is waited for', async (t) => {
   }
 })
 
+await t.test('an append is tried once for a caller who keeps an order, and tries again', async (t) => {
+  const { server, store } = await faulty(t, { appendOnce: true })
+  const [stream, events] = [newStream(), batch(2)]
+  const fault = server.faults.inject('append', { kind: 'loseReply', tell: 'unavailable' }, { stream, times: 2 })
+  t.match(await failureOf(store.append(stream, 'noStream', events)), { code: 'log_unavailable' })
+  t.equal(fault.hits, 1)
+  fault.clear()
+  t.match(await store.append(stream, 'noStream', events), { outcome: 'alreadyAppended', revision: 1 })
+})
+
 await t.test('an append that comes after its time has no effect beside its retry', async (t) => {
   const { server, store } = await faulty(t)
   const stream = newStream()

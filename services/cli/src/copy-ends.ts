@@ -23,7 +23,8 @@ export async function openToFill(to: LogUrl, source: Pick<CopyEnd, 'store' | 'ke
   const { logId } = source.store
   const { installationKey } = source.keys
   if (to.kind === 'sqlite') return fillFolder(to.dir, source)
-  const { store, keys } = await openEventStoreDbWithKeys(to.url, { logId, installationKey: installationKey.export() })
+  const options = { logId, installationKey: installationKey.export(), appendOnce: true }
+  const { store, keys } = await openEventStoreDbWithKeys(to.url, options)
   return { store, keys, close: () => closeBoth(store, keys) }
 }
 

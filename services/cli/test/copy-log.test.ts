@@ -50,7 +50,13 @@ t.test('a copied data folder', async (t) => {
   t.test('goes to a server and comes back, with the same head', async (t) => {
     const server = await startEventStoreServer()
     t.teardown(() => server.kill())
+    // in its order, whatever becomes of some of the appends that are in flight
+    const faults = (['kill', 'unavailable', 'notReady'] as const).map((tell, nth) =>
+      server.faults.inject('append', { kind: 'loseReply', tell }, { skip: 40 + 200 * nth }),
+    )
+    server.faults.inject('append', { kind: 'refuse', with: 'noLeader' }, { skip: 800, times: 70 })
     const there = await wubu('copy-log', '--from', `sqlite:${from}`, '--to', server.connectionString)
+    t.ok(faults.every(({ hits }) => hits === 1))
     t.match(there, { code: 0 }, there.stderr)
     const again = await wubu('copy-log', '--from', `sqlite:${from}`, '--to', server.connectionString)
     t.match(again, { code: 0, stdout: / 0 本次新增/ }, again.stderr)

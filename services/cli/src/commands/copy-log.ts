@@ -35,7 +35,8 @@ async function copy({ inFlight, data, ...given }: Options): Promise<void> {
     const progress = startProgress('事件 events', null)
     try {
       const onProgress = (events: number) => progress.update(events)
-      const options = { from: source, to: target, signal, onProgress, inFlight: inFlight ?? usualInFlight[to.kind] }
+      const appends = { inFlight: inFlight ?? usualInFlight[to.kind], patienceMs }
+      const options = { from: source, to: target, signal, onProgress, ...appends }
       const { events, added, head } = await copyLog(options)
       process.stdout.write(
         `已复制并校验 Copied and verified: ${events} 事件 events, ${added} 本次新增 of them now; head ${head.digest}.\n`,
@@ -52,5 +53,7 @@ async function copy({ inFlight, data, ...given }: Options): Promise<void> {
   }
 }
 
-/** A folder's writer keeps the order of what it is given; of a cluster that changes its leader nobody knows. */
-const usualInFlight = { sqlite: 256, esdb: 1 } as const
+/** A folder's writer keeps the order of what it is given, a server that of one connection; that they did is checked. */
+const usualInFlight = { sqlite: 256, esdb: 64 } as const
+/** An election takes some seconds. */
+const patienceMs = 30_000

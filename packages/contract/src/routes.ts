@@ -7,6 +7,7 @@ import { completionRoutes } from './completion.ts'
 import { figureRoutes } from './figures.ts'
 import { healthRoutes } from './health.ts'
 import { meetingRoutes } from './meetings.ts'
+import { operationRoutes } from './operations.ts'
 import { accountRoutes, placeRoutes, unitRoutes } from './organisation.ts'
 import { postRoutes } from './posts.ts'
 import { publicRoutes } from './public.ts'
@@ -40,6 +41,7 @@ export const routes = {
   ...placeRoutes,
   ...unitRoutes,
   ...accountRoutes,
+  ...operationRoutes,
   ...meetingRoutes,
   ...postRoutes,
   ...publicRoutes,

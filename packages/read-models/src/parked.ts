@@ -34,6 +34,26 @@ export function readParked(db: DatabaseSync): readonly ParkedEvent[] {
   })
 }
 
+/** What waits, the earliest first, without what the events say. */
+export function listParked(db: DatabaseSync, limit: number) {
+  const columns = 'projection, position, rowKey, reason, stream, revision, type'
+  const rows = arrayRows(db, `SELECT ${columns} FROM parked ORDER BY position, projection LIMIT ?`, limit)
+  return rows.map(([projection, position, key, reason, stream, revision, type]) => ({
+    projection: String(projection),
+    position: String(position),
+    key: key === null ? null : String(key),
+    reason: String(reason),
+    stream: String(stream),
+    revision: Number(revision),
+    type: String(type),
+  }))
+}
+
+/** How many wait, of all projections. */
+export function countAllParked(db: DatabaseSync): number {
+  return Number(arrayRows(db, 'SELECT count(*) FROM parked')[0]?.[0] ?? 0)
+}
+
 export function insertParked(db: DatabaseSync, { projection, key, reason, event }: ParkedEvent): void {
   const { position, stream, revision, id, type, schemaVersion, data, metadata } = event
   prepared(db, 'INSERT OR REPLACE INTO parked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(

@@ -167,6 +167,8 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   enableAccount: admin,
   changeRole: admin,
   openStream: to(readers),
+  getProjections: admin,
+  replayParked: admin,
   listMeetings: to(['dispatcher', 'supervisor', 'unit-head']),
   getMeeting: to(['dispatcher', 'supervisor', 'unit-head']),
   conveneMeeting: to(['dispatcher']),

@@ -30,6 +30,7 @@ import { figureRoutes } from './routes/figures.ts'
 import { healthRoutes } from './routes/health.ts'
 import { listRoutes } from './routes/lists.ts'
 import { meetingRoutes } from './routes/meetings.ts'
+import { operationRoutes } from './routes/operations.ts'
 import { placeRoutes } from './routes/places.ts'
 import { postRoutes } from './routes/posts.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -109,6 +110,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   placeRoutes(app, services)
   unitRoutes(app, services)
   accountRoutes(app, services)
+  operationRoutes(app, services)
   meetingRoutes(app, services)
   postRoutes(app, services)
   publicRoutes(app, services)

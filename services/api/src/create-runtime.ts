@@ -83,6 +83,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       }
       return clock.waitFor(position, timeoutMs)
     },
+    replayParked: () => host.replayParked(),
     lag: () => lag.now(connection.isReachable),
     close: async () => {
       stopping.abort()

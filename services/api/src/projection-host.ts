@@ -7,6 +7,8 @@ interface ProjectionHost {
   poke(): void
   /** Somebody waits for what it has grown by. */
   hurry(): void
+  /** Tries again what could not be applied; the read models tell what is left. */
+  replayParked(): void
   stop(): Promise<void>
 }
 
@@ -27,7 +29,7 @@ export function inProcessProjections(options: InProcessOptions): StartProjection
   return (onProgress) => {
     const stopping = new AbortController()
     const projections = createProjections({ timeZone, keys })
-    const { done } = startProjections({
+    const running = startProjections({
       store,
       dir,
       projections,
@@ -39,9 +41,10 @@ export function inProcessProjections(options: InProcessOptions): StartProjection
     return {
       poke: () => undefined,
       hurry: () => undefined,
+      replayParked: () => void running.replayParked(),
       stop: () => {
         stopping.abort()
-        return done
+        return running.done
       },
     }
   }

@@ -78,6 +78,8 @@ export interface Runtime extends Handlers {
   readModels(): DatabaseSync
   /** Resolves true when the read models have reached the position, false when the time is over. */
   waitForReadModels(position: Position, timeoutMs: number): Promise<boolean>
+  /** Has what the read models could not apply tried again. */
+  replayParked(): void
   /** How far the read models are: their checkpoint and the events that they lack. */
   lag(): {
     readonly position: Position | null

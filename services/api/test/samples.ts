@@ -151,6 +151,8 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   disableAccount: { params: account, body: {} },
   enableAccount: { params: account, body: {} },
   changeRole: { params: account, body: { role: 'supervisor' } },
+  getProjections: {},
+  replayParked: { body: {} },
   listMeetings: {},
   getMeeting: { params: nobody },
   conveneMeeting: { body: programme },

@@ -60,6 +60,7 @@ export function projectionThread(
         Atomics.add(bell, 2, 1)
         Atomics.notify(bell, 2)
       },
+      replayParked: () => tell('replay'),
       stop: () => {
         stopping = true
         clearTimeout(timer)

@@ -14,7 +14,7 @@ const { store, keys, eventsBetween } = await openLogToRead({ dir, log })
 const stopping = new AbortController()
 const growth = growthOf(bell)
 
-const { done } = startProjections({
+const running = startProjections({
   store,
   dir: join(dir, readModelsDir),
   projections: createProjections({ timeZone, keys }),
@@ -28,7 +28,10 @@ const { done } = startProjections({
 })
 
 parentPort?.on('message', (message: ToWorker) => {
-  if (message !== 'stop') return
+  if (message === 'replay') {
+    running.replayParked()
+    return
+  }
   stopping.abort()
   growth.end()
 })
@@ -47,7 +50,7 @@ async function more(): Promise<boolean> {
   return true
 }
 
-await done
+await running.done
 await store.close()
 await keys.close()
 parentPort?.close()

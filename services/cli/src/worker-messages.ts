@@ -15,7 +15,7 @@ export interface WorkerData {
 }
 
 /** From the node to its projection worker. */
-export type ToWorker = 'stop'
+export type ToWorker = 'stop' | 'replay'
 
 /** From the projection worker to its node. */
 export type FromWorker = { readonly progress: ProjectionProgress }

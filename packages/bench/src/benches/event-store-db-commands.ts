@@ -90,7 +90,12 @@ async function onNode(context: BenchContext, url: string, dir: string) {
 async function withoutProjections(context: BenchContext, url: string, dir: string, pool: RequestPool) {
   const { store, keys } = await openEventStoreDbWithKeys(url, { installationKey: installationKeyOf(dir) })
   const { timeZone } = await readLogDescription(store)
-  const nobody = { poke: () => undefined, hurry: () => undefined, stop: async () => undefined }
+  const nobody = {
+    poke: () => undefined,
+    hurry: () => undefined,
+    replayParked: () => undefined,
+    stop: async () => undefined,
+  }
   const readModelsDir = join(dir, 'none')
   const node = await createRuntime({ store, keys, timeZone, readModelsDir, startProjections: () => nobody })
   try {

@@ -81,7 +81,12 @@ async function openWithoutReadModels(dir: string): Promise<Runtime> {
   const store = openSqliteEventStore({ dir, folder })
   await createLog(store, keys, { timeZone, now: from, commandId })
   const release = () => folder.release()
-  const startProjections = () => ({ poke: () => undefined, hurry: () => undefined, stop: async () => undefined })
+  const startProjections = () => ({
+    poke: () => undefined,
+    hurry: () => undefined,
+    replayParked: () => undefined,
+    stop: async () => undefined,
+  })
   const readModelsDir = join(dir, 'read-models')
   return createRuntime({ store, keys, timeZone, readModelsDir, startProjections, cachedStates: 40_000, release })
 }

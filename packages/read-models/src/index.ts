@@ -36,7 +36,7 @@ export { ReadModels } from './read-models.ts'
 export { readAtCheckpoint, readUpTo } from './read-up-to.ts'
 export { rebuild } from './rebuild.ts'
 export { followReference } from './reference/follow.ts'
-export { listAccounts, listMeetings } from './reference/queries.ts'
+export { listAccounts, listCalendarYears, listMeetings } from './reference/queries.ts'
 export { ReferenceSnapshot } from './reference/snapshot.ts'
 export {
   countRequests,

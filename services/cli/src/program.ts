@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { exitCodes } from './cli-error.ts'
 import { accountCommand } from './commands/account.ts'
 import { backupCommand } from './commands/backup.ts'
+import { calendarCommand } from './commands/calendar.ts'
 import { copyLogCommand } from './commands/copy-log.ts'
 import { demoCommand } from './commands/demo.ts'
 import { headCommand } from './commands/head.ts'
@@ -45,6 +46,7 @@ export function createProgram(): Command {
     restoreCommand(),
     copyLogCommand(),
     accountCommand(),
+    calendarCommand(),
   ]
   for (const command of commands) program.addCommand(inherit(command))
   return program.addHelpText('after', `\n退出码 Exit codes:\n${exitLines()}`)

@@ -1,7 +1,10 @@
-import { requestRefusals } from '@wubu/domain'
+import { calendarRefusals, requestRefusals } from '@wubu/domain'
 import type { Refusal } from '@wubu/domain/decider'
 
-const texts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = requestRefusals
+const texts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ...requestRefusals,
+  ...calendarRefusals,
+}
 
 /** A refusal as one line: its code, what it means, and what it speaks of. */
 export function refusalText({ code, ...details }: Refusal): string {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { scratch, wubu } from './wubu.ts'
 
-t.setTimeout(120_000)
+t.setTimeout(300_000)
 
 t.test('the reports besides completion', async (t) => {
   const data = join(scratch(t), 'data')
@@ -33,6 +33,19 @@ t.test('the reports besides completion', async (t) => {
     const { rates, reasons } = await json('returns')
     t.equal(reasons.total.returned, rates.total.rates.returnedOfDispatched.numerator)
     t.ok(reasons.total.returned > 0)
+  })
+  t.test('of completion can be narrowed, and the parts add up to the whole', async (t) => {
+    const { rows } = await json('completion', '--by', 'channel')
+    const accepted = ({ figures }: { figures: Record<string, { denominator: number }> }) =>
+      figures.completedOfAccepted?.denominator
+    for (const row of rows.slice(0, 1)) {
+      const alone = await json('completion', '--channel', row.cell.channel)
+      t.equal(accepted(alone.total), accepted(row), row.cell.channel)
+    }
+    const nobody = await json('completion', '--unit', '', '--by', 'unit')
+    t.ok(nobody.rows.every(({ cell }: { cell: { unit: string | null } }) => cell.unit === null))
+    const both = await json('completion', '--unit', 'nobody', '--item', 'nothing', '--community', 'nowhere')
+    t.equal(accepted(both.total), 0)
   })
   t.test('count the working time of what is complete', async (t) => {
     const { times } = await json('times', '--by', 'item')

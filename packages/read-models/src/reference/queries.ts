@@ -1,11 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Item, Place } from '@wubu/domain'
-import { type AccountRow, accountTable, itemTable, type MeetingRow, meetingTable, placeTable } from './tables.ts'
+import type { CalendarYear, Item, Place } from '@wubu/domain'
+import {
+  type AccountRow,
+  accountTable,
+  calendarTable,
+  itemTable,
+  type MeetingRow,
+  meetingTable,
+  placeTable,
+} from './tables.ts'
 
 export type { AccountRow } from './tables.ts'
 
 export const listPlaces = (db: DatabaseSync): readonly Place[] => [...placeTable.all(db).values()]
 export const listItems = (db: DatabaseSync): readonly Item[] => [...itemTable.all(db).values()]
+/** By year. */
+export const listCalendarYears = (db: DatabaseSync): readonly CalendarYear[] =>
+  [...calendarTable.all(db).values()].toSorted((one, other) => one.year - other.year)
 /** The next first. */
 export const listMeetings = (db: DatabaseSync): readonly MeetingRow[] =>
   [...meetingTable.all(db).values()].toSorted((one, other) => (one.at < other.at ? 1 : -1))

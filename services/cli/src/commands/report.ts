@@ -1,4 +1,4 @@
-import type { Dimension } from '@wubu/domain'
+import type { CellValues, Dimension } from '@wubu/domain'
 import { Command } from 'commander'
 import { dataOption, instant, type LogOptions, localDate, logOption, logPlace } from '../options.ts'
 import { withReadModels } from '../read-models-of.ts'
@@ -11,6 +11,10 @@ interface Options extends LogOptions {
   readonly from?: string
   readonly to?: string
   readonly at?: string
+  readonly unit?: string
+  readonly community?: string
+  readonly item?: string
+  readonly channel?: string
   readonly json: boolean
 }
 
@@ -29,16 +33,27 @@ function completionCommand(): Command {
     .option('--from <date>', '受理日期自(含,日志时区)accepted on or after this local date', localDate)
     .option('--to <date>', '受理日期至(含)accepted on or before this local date', localDate)
     .option('--at <instant>', '统计时刻,默认现在 as of this instant, such as 2026-03-01T00:00:00+08:00', instant)
+    .option('--unit <id>', '只统计该主办单位;空值为未派单 of one leading unit; empty: of none')
+    .option('--community <id>', '只统计该社区 of one community')
+    .option('--item <code>', '只统计该事项 of one item')
+    .option('--channel <name>', '只统计该渠道 of one channel')
     .option('--json', '只输出 JSON print JSON alone', false)
     .action(report)
 }
 
-async function report({ by, from, to, at, json, ...place }: Options): Promise<void> {
+async function report({ by, from, to, at, unit, community, item, channel, json, ...place }: Options): Promise<void> {
   const asOf = at ?? new Date().toISOString()
-  const question = { by, at: asOf, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  const filters = filtersOf({ unit, community, item, channel })
+  const question = { by, at: asOf, filters, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
   const text = await withReadModels(logPlace(place), (models) => {
     const found = completionReport(models, question)
     return json ? JSON.stringify(found) : reportText(found, by, models.timeZone)
   })
   process.stdout.write(`${text}\n`)
+}
+
+/** Only what is given; an empty value asks for those that have none. */
+function filtersOf(given: Readonly<Partial<Record<Dimension, string | undefined>>>): CellValues {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries.map(([dimension, value]) => [dimension, value === '' ? null : value]))
 }

@@ -26,6 +26,8 @@ export interface ReportQuestion {
   readonly from?: string
   readonly to?: string
   readonly at: string
+  /** Only of these cells; null asks for those that have none. */
+  readonly filters?: CellValues
 }
 
 export function completionReport({ db, known }: CurrentReadModels, question: ReportQuestion): CompletionReport {

@@ -33,7 +33,8 @@ const plants: readonly (readonly [file: string, imports: string, ...rules: strin
   ['packages/domain/src/upwards.ts', '@wubu/engine', 'layer-of-packages/domain', 'domain-is-pure'],
   ['packages/read-models/src/contract.ts', '@wubu/contract', 'layer-of-packages/read-models'],
   ['packages/testing/src/contract.ts', '@wubu/contract', 'layer-of-packages/testing'],
-  ['services/cli/src/console.ts', '@wubu/console', 'layer-of-services/cli'],
+  ['services/cli/src/console.ts', '@wubu/console'],
+  ['services/console/src/cli.ts', '@wubu/cli', 'only-tests-of-the-console-import-the-cli'],
   ['packages/domain/src/upwards.test.ts', '@wubu/testing'],
   ['packages/engine/src/testing.ts', '@wubu/testing', 'only-tests-import-testing'],
   ['packages/bench/src/main.ts', '@wubu/testing'],
@@ -53,6 +54,10 @@ const plants: readonly (readonly [file: string, imports: string, ...rules: strin
   ['packages/engine/src/nowhere.ts', './not-there.ts', 'no-unresolvable-import'],
   ['packages/engine/src/chicken.ts', './egg.ts', 'no-cycle'],
   ['packages/engine/src/egg.ts', './chicken.ts'],
+  ['services/console/src/rooms/inbox/other.ts', '../intake/words.ts', 'rooms-do-not-know-each-other'],
+  ['services/console/src/rooms/intake/words.ts', '../../shared/words.ts'],
+  ['services/console/src/shared/words.ts', 'node:fs'],
+  ['services/console/src/shared/room.ts', '../rooms/intake/words.ts', 'shared-knows-no-room'],
   ['packages/unheard-of/src/some.ts', 'node:fs', 'no-package-outside-the-layers'],
 ]
 

@@ -83,8 +83,9 @@ function Main() {
   useEffect(() => {
     if (shown.current === pathname) return
     shown.current = pathname
-    const hasFocus = main.current?.contains(document.activeElement)
-    if (!hasFocus) main.current?.focus({ preventScroll: true })
+    // who has begun to type, in the head or on the new screen, goes on
+    const isTyping = document.activeElement?.closest('input, textarea, [role="dialog"]') != null
+    if (!isTyping && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }, [pathname])
   const isAllowed = roles === undefined || roles.includes(role)

@@ -35,6 +35,8 @@ export interface RowProjection<Row> {
     save(db: DatabaseSync, changes: readonly RowChange<Row>[]): void
     finish(db: DatabaseSync): void
   }
+  /** Builds what only some questions need, by its number, and keeps it up to date from then on. A file built anew is without it. */
+  keep?(db: DatabaseSync, what: number): void
   /**
    * Given where the read model takes about as long to build as all others together: a rebuild may then leave it to another
    * thread. Names the projections whose memory it looks into.

@@ -34,6 +34,7 @@ export class ProjectionRunner implements ProjectionTarget {
   readonly #db: DatabaseSync
   readonly #decode: RunnerOptions['decode']
   readonly #lanes: readonly Lane[]
+  readonly #projections: RunnerOptions['projections']
   readonly #interests = new Map<string, Interest>()
   /** Streams whose first event came since the last save: nothing of them is stored yet. */
   readonly #born = new Set<string>()
@@ -44,6 +45,7 @@ export class ProjectionRunner implements ProjectionTarget {
   constructor({ db, projections, decode, keptRows = 10_000, building = false }: RunnerOptions) {
     this.#db = db
     this.#decode = decode
+    this.#projections = projections
     this.#lanes = projections.map((projection) => lane(db, projection, { keptRows, building }))
     this.#checkpoint = readCheckpoint(db)
     this.#reset()
@@ -89,6 +91,13 @@ export class ProjectionRunner implements ProjectionTarget {
     this.#born.clear()
     this.#checkpoint = this.#next ?? this.#checkpoint
     this.#next = null
+  }
+
+  /** See RowProjection. */
+  keep(what: number) {
+    transaction(this.#db, () => {
+      for (const projection of this.#projections) projection.keep?.(this.#db, what)
+    })
   }
 
   parked(): readonly ParkedEvent[] {

@@ -40,6 +40,8 @@ export interface RunningProjections {
   /** Empty while the read models are being built. */
   parked(): readonly ParkedEvent[]
   replayParked(): { readonly replayed: number; readonly remaining: number }
+  /** Between two batches, see RowProjection; false while the read models are being built. */
+  keep(what: number): boolean
 }
 
 /**
@@ -64,6 +66,10 @@ export function startProjections(options: ProjectionsOptions): RunningProjection
     done: projections.run(),
     parked: () => projections.runner?.parked() ?? [],
     replayParked: () => projections.runner?.replayParked() ?? { replayed: 0, remaining: 0 },
+    keep: (what) => {
+      projections.runner?.keep(what)
+      return projections.runner !== null
+    },
   }
 }
 

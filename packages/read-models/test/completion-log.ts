@@ -30,15 +30,20 @@ export function runnerOver(around: (save: Save) => Save = (save) => save) {
     if (last) runner.apply(stored, last.position)
     if (runner.parked().length > 0) throw new Error(`not applied: ${runner.parked()[0]?.reason}`)
   }
-  return { db, apply }
+  return { db, apply, keep: (cube: number) => runner.keep(cube) }
 }
 
-/** A file of completion figures that has read a log, in batches that end where `ends` says. */
-export function figuresOfLog(log: readonly LoggedRequestEvent[], ends: readonly number[] = []): DatabaseSync {
-  const { db, apply } = runnerOver()
+/** A file of completion figures that has read a log, in batches that end where `ends` says; `kept` are asked for after the first. */
+export function figuresOfLog(
+  log: readonly LoggedRequestEvent[],
+  ends: readonly number[] = [],
+  kept: readonly number[] = [],
+): DatabaseSync {
+  const { db, apply, keep } = runnerOver()
   let start = 0
   for (const end of [...ends.toSorted((one, other) => one - other), log.length]) {
     apply(log.slice(start, end), start)
+    for (const cube of kept) keep(cube)
     start = Math.max(start, Math.min(end, log.length))
   }
   return db

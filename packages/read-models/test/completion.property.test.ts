@@ -15,6 +15,7 @@ import { completionReference, type LoggedRequestEvent, requestLogs } from '@wubu
 import fc from 'fast-check'
 import t from 'tap'
 import { completionCases } from '../src/completion/cases-query.ts'
+import { cubes } from '../src/completion/cubes.ts'
 import { completionFigures } from '../src/completion/figures-query.ts'
 import { dump } from '../src/database.ts'
 import { figuresOfLog, view } from './completion-log.ts'
@@ -50,8 +51,12 @@ const date = fc.oneof(
 
 const cuts = fc.array(fc.nat({ max: 150 }), { maxLength: 40 })
 
+const onDemand = cubes.flatMap(({ number, onDemand }) => (onDemand ? [number] : []))
+/** Cubes that somebody asked for early. */
+const kept = fc.oneof(fc.constant(onDemand), fc.subarray(onDemand))
+
 const questions = requestLogs().chain((log) =>
-  fc.record({ log: fc.constant(log), at: instants(log), by, from: date, to: date, cuts }),
+  fc.record({ log: fc.constant(log), at: instants(log), by, from: date, to: date, cuts, kept }),
 )
 
 function bounds({ from, to }: { from: string | undefined; to: string | undefined }) {
@@ -83,8 +88,8 @@ function answered(db: DatabaseSync, query: Parameters<typeof completionFigures>[
 
 t.test('the figures are what replaying every request gives, however they are cut and the log was batched', async () => {
   fc.assert(
-    fc.property(questions, ({ log, at, by, from, to, cuts }) => {
-      const db = figuresOfLog(log, cuts)
+    fc.property(questions, ({ log, at, by, from, to, cuts, kept }) => {
+      const db = figuresOfLog(log, cuts, kept)
       assert.deepEqual(answered(db, { by, at, ...bounds({ from, to }) }), expected(log, at, by, from, to))
     }),
     runs,
@@ -168,10 +173,10 @@ function allCases(db: DatabaseSync, query: Parameters<typeof completionCases>[1]
 
 t.test('tables built in one go are those that grew event by event', async () => {
   fc.assert(
-    fc.property(requestLogs(), cuts, (log, cuts) => {
-      const rebuilt = dump(figuresOfLog(log))
-      assert.deepEqual(dump(figuresOfLog(log, cuts)), rebuilt)
-      assert.deepEqual(dump(figuresOfLog(log, [...log.keys()])), rebuilt)
+    fc.property(requestLogs(), cuts, kept, (log, cuts, kept) => {
+      const rebuilt = dump(figuresOfLog(log, [], kept))
+      assert.deepEqual(dump(figuresOfLog(log, cuts, kept)), rebuilt)
+      assert.deepEqual(dump(figuresOfLog(log, [...log.keys()], kept)), rebuilt)
     }),
     runs,
   )

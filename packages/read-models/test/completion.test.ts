@@ -6,9 +6,11 @@ import t from 'tap'
 import { completionCases } from '../src/completion/cases-query.ts'
 import { type Column, room } from '../src/completion/cubes.ts'
 import { completionFigures } from '../src/completion/figures-query.ts'
+import { cubeWanted } from '../src/completion/kept-cubes.ts'
 import { DimensionFull, namesOf } from '../src/completion/names.ts'
 import { dump } from '../src/database.ts'
 import { InvalidCursor } from '../src/errors.ts'
+import { arrayRows } from '../src/statements.ts'
 import { figuresOfLog, runnerOver } from './completion-log.ts'
 
 interface Row {
@@ -43,6 +45,25 @@ t.test('a busy hour is exact to the millisecond, early in it and late', async (t
     t.equal(figures(db, second(n)).total.figures.completedOfAccepted.denominator, n + 1)
   }
   t.equal(figures(db, '2026-03-02T00:59:59.999Z').total.figures.completedOfAccepted.denominator, 0)
+})
+
+t.test('what nobody asked for has no cube, until somebody did and for good', async (t) => {
+  const at = '2026-03-01T00:00:00.000Z'
+  const { db, apply, keep } = runnerOver()
+  const log = imported({ openedAt: '2026-02-02T01:00:00.000Z' }, { openedAt: '2026-02-03T01:00:00.000Z' })
+  apply(log.slice(0, 2))
+  const asked = { by: ['item', 'channel'] as const, at }
+  t.equal(cubeWanted(db, { by: ['unit', 'month'], at }), null, 'is always there')
+  t.equal(cubeWanted(db, { by: ['unit', 'item', 'grid'], at }), null, 'no cube has it')
+  const wanted = cubeWanted(db, asked)
+  keep(wanted ?? -1)
+  t.equal(cubeWanted(db, asked), null)
+  const rows = () => arrayRows(db, 'SELECT count(*) FROM completionCube')[0]?.[0]
+  const before = rows()
+  keep(wanted ?? -1)
+  t.equal(rows(), before, 'asked for twice, built once')
+  apply(log.slice(2), 2)
+  t.equal(completionFigures(db, asked).total.figures.completedOfAccepted.denominator, 2)
 })
 
 t.test('a mistyped year does no harm to the others', async (t) => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   accountDecider,
   assessmentDecider,
@@ -17,6 +18,7 @@ import { type EventStore, type KeyStore, LogUnavailable, type Position } from '@
 import {
   CheckpointClock,
   createProjections,
+  cubeWanted,
   erasedResidents,
   followReference,
   identityOf,
@@ -45,6 +47,9 @@ export interface RuntimeOptions {
   /** Closed last, after nothing uses the store any more. */
   readonly release?: () => void
 }
+
+/** At a million requests a cube takes a second or two. */
+const prepareMs = 10_000
 
 /** Puts a node together: commands on the store, read models beside it, catalogue and organisation in memory. */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -84,6 +89,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       return clock.waitFor(position, timeoutMs)
     },
     replayParked: () => host.replayParked(),
+    prepareFigures: async (question) => {
+      const wanted = cubeWanted(readModels.db, question)
+      if (wanted !== null) await Promise.race([host.keep(wanted), wait(prepareMs, undefined, { ref: false })])
+    },
     lag: () => lag.now(connection.isReachable),
     close: async () => {
       stopping.abort()

@@ -9,6 +9,8 @@ interface ProjectionHost {
   hurry(): void
   /** Tries again what could not be applied; the read models tell what is left. */
   replayParked(): void
+  /** Builds what a question wants and is not there yet; resolves false where it could not be built. */
+  keep(what: number): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export function inProcessProjections(options: InProcessOptions): StartProjection
       poke: () => undefined,
       hurry: () => undefined,
       replayParked: () => void running.replayParked(),
+      keep: async (what) => running.keep(what),
       stop: () => {
         stopping.abort()
         return running.done

@@ -24,6 +24,7 @@ import type {
 } from '@wubu/domain'
 import type { Decider } from '@wubu/domain/decider'
 import type { EventStore, KeyStore, Position } from '@wubu/engine'
+import type { CompletionQuestion } from '@wubu/read-models'
 import type { BoundHandler } from './bound-handler.ts'
 
 type HandlerOf<D> = D extends Decider<infer S, infer C, infer E> ? BoundHandler<S, C, E> : never
@@ -76,6 +77,11 @@ export interface Runtime extends Handlers {
   readonly reference: Directory
   /** A read-only connection to the current read models; ask anew for every query, since a rebuild swaps the file. */
   readModels(): DatabaseSync
+  /**
+   * Resolves when what answers a question about the completion figures in milliseconds is there: the first one that cuts them in a way
+   * of its own has it built. Later at the latest after a few seconds: it is then answered the long way.
+   */
+  prepareFigures(question: CompletionQuestion): Promise<void>
   /** Resolves true when the read models have reached the position, false when the time is over. */
   waitForReadModels(position: Position, timeoutMs: number): Promise<boolean>
   /** Has what the read models could not apply tried again. */

@@ -35,6 +35,11 @@ export function projectionThread(
     let stopping = false
     let ended = Promise.resolve()
     let timer: NodeJS.Timeout | undefined
+    const keeping = new Map<number, PromiseWithResolvers<boolean>>()
+    const endKeeping = (what: number, done: boolean) => {
+      keeping.get(what)?.resolve(done)
+      keeping.delete(what)
+    }
 
     const start = () => {
       const started = new Worker(new URL('./projection-worker.ts', import.meta.url), {
@@ -42,11 +47,15 @@ export function projectionThread(
         resourceLimits: { maxYoungGenerationSizeMb: youngMb },
       })
       worker = started
-      started.on('message', ({ progress }: FromWorker) => onProgress(progress))
+      started.on('message', (message: FromWorker) => {
+        if ('progress' in message) onProgress(message.progress)
+        else endKeeping(message.kept, message.done)
+      })
       started.on('error', onFailure)
       ended = new Promise((resolve) => {
         started.on('exit', () => {
           worker = null
+          for (const what of keeping.keys()) endKeeping(what, false)
           if (!stopping) timer = setTimeout(start, restartAfter)
           resolve()
         })
@@ -61,6 +70,14 @@ export function projectionThread(
         Atomics.notify(bell, 2)
       },
       replayParked: () => tell('replay'),
+      keep: (what) => {
+        if (!worker) return Promise.resolve(false)
+        const asked = keeping.get(what) ?? Promise.withResolvers<boolean>()
+        // whoever asks meanwhile waits for the same
+        if (!keeping.has(what)) tell({ keep: what })
+        keeping.set(what, asked)
+        return asked.promise
+      },
       stop: () => {
         stopping = true
         clearTimeout(timer)

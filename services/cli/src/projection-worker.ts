@@ -28,12 +28,11 @@ const running = startProjections({
 })
 
 parentPort?.on('message', (message: ToWorker) => {
-  if (message === 'replay') {
-    running.replayParked()
-    return
-  }
-  stopping.abort()
-  growth.end()
+  if (message === 'replay') running.replayParked()
+  else if (message === 'stop') {
+    stopping.abort()
+    growth.end()
+  } else parentPort?.postMessage({ kept: message.keep, done: running.keep(message.keep) } satisfies FromWorker)
 })
 
 /** How long a log that is filled in bulk, and that nobody reads yet, grows before it is looked at again, in milliseconds. */

@@ -15,10 +15,10 @@ export interface WorkerData {
 }
 
 /** From the node to its projection worker. */
-export type ToWorker = 'stop' | 'replay'
+export type ToWorker = 'stop' | 'replay' | { readonly keep: number }
 
 /** From the projection worker to its node. */
-export type FromWorker = { readonly progress: ProjectionProgress }
+export type FromWorker = { readonly progress: ProjectionProgress } | { readonly kept: number; readonly done: boolean }
 
 /** What a thread that builds a part of a rebuild is started with. */
 export interface PartData {

@@ -94,6 +94,7 @@ async function withoutProjections(context: BenchContext, url: string, dir: strin
     poke: () => undefined,
     hurry: () => undefined,
     replayParked: () => undefined,
+    keep: async () => false,
     stop: async () => undefined,
   }
   const readModelsDir = join(dir, 'none')

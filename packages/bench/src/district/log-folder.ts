@@ -85,6 +85,7 @@ async function openWithoutReadModels(dir: string): Promise<Runtime> {
     poke: () => undefined,
     hurry: () => undefined,
     replayParked: () => undefined,
+    keep: async () => false,
     stop: async () => undefined,
   })
   const readModelsDir = join(dir, 'read-models')

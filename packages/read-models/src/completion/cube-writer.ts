@@ -25,18 +25,19 @@ export class CubeWriter {
   }
 
   /** One stretch of time after the other, so that what is added up at one time is little and stays in the processor's cache. */
-  write(db: DatabaseSync): void {
+  write(db: DatabaseSync, kept: readonly Cube[]): void {
     const buckets = [...this.#additions.keys()].sort((one, other) => one - other)
     writeInOrder(
       db,
+      kept,
       buckets.map((bucket) => ({ bucket, additions: this.#additions.get(bucket) ?? [] })),
     )
   }
 }
 
-/** Writes the cubes of all shifts that are stored; there are none yet. Each of their rows is written once and never read. */
-export function buildCubes(db: DatabaseSync): void {
-  writeInOrder(db, storedAdditions(db))
+/** Writes cubes of all shifts that are stored; these cubes are not there yet. Each of their rows is written once and never read. */
+export function buildCubes(db: DatabaseSync, missing: readonly Cube[]): void {
+  writeInOrder(db, missing, storedAdditions(db))
 }
 
 interface BucketAdditions {
@@ -44,8 +45,8 @@ interface BucketAdditions {
   readonly additions: readonly Addition[]
 }
 
-function writeInOrder(db: DatabaseSync, inOrder: Iterable<BucketAdditions>): void {
-  const pyramids = cubes.map((cube) => new Pyramid(db, cube))
+function writeInOrder(db: DatabaseSync, written: readonly Cube[], inOrder: Iterable<BucketAdditions>): void {
+  const pyramids = written.map((cube) => new Pyramid(db, cube))
   for (const { bucket, additions } of inOrder) for (const pyramid of pyramids) pyramid.add(bucket, additions)
   for (const pyramid of pyramids) pyramid.end()
 }

@@ -38,6 +38,8 @@ export interface KeyShape {
 export interface Cube extends KeyShape {
   /** Never given to another cube: it is stored. */
   readonly number: number
+  /** Written only once somebody asked what it answers; see kept-cubes.ts. */
+  readonly onDemand?: true
   /** Lengths in ms of the stretches of time that sums are kept for, from fine to coarse, each a multiple of the one before. */
   readonly levels: readonly number[]
 }
@@ -51,7 +53,8 @@ const large = [2 ** 24, 2 ** 29]
 
 /**
  * The smallest first: the first one that has what a question needs answers it. Any two dimensions have one; three or more that
- * none has are summed up from the shifts, which takes seconds at a million requests.
+ * none has are summed up from the shifts, which takes seconds at a million requests. What the counter, a unit and a community
+ * ask for every day is always there.
  */
 export const cubes: readonly Cube[] = [
   { number: 0, columns: [], cohort: 'day', levels: small },
@@ -62,25 +65,25 @@ export const cubes: readonly Cube[] = [
   { number: 13, columns: ['community'], cohort: 'month', levels: small },
   // all three in one key would take more than 53 bits
   { number: 14, columns: ['community', 'grid'], cohort: 'month', levels: medium },
-  { number: 25, columns: ['community', 'window'], cohort: 'month', levels: medium },
-  { number: 26, columns: ['grid', 'window'], cohort: 'month', levels: medium },
-  { number: 6, columns: ['unit', 'channel', 'kind'], cohort: 'month', levels: medium },
-  { number: 7, columns: ['item', 'channel', 'kind'], cohort: 'month', levels: medium },
-  { number: 8, columns: ['community', 'channel', 'kind'], cohort: 'month', levels: medium },
-  { number: 15, columns: ['window', 'channel', 'kind'], cohort: 'month', levels: medium },
-  { number: 16, columns: ['grid', 'channel', 'kind'], cohort: 'month', levels: medium },
+  { number: 25, columns: ['community', 'window'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 26, columns: ['grid', 'window'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 6, columns: ['unit', 'channel', 'kind'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 7, columns: ['item', 'channel', 'kind'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 8, columns: ['community', 'channel', 'kind'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 15, columns: ['window', 'channel', 'kind'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 16, columns: ['grid', 'channel', 'kind'], cohort: 'month', levels: medium, onDemand: true },
   { number: 9, columns: ['unit', 'community'], cohort: 'month', levels: medium },
-  { number: 17, columns: ['unit', 'window'], cohort: 'month', levels: medium },
-  { number: 11, columns: ['item', 'community'], cohort: 'month', levels: medium },
-  { number: 18, columns: ['item', 'window'], cohort: 'month', levels: medium },
-  { number: 10, columns: ['unit', 'item'], cohort: 'month', levels: medium },
-  { number: 19, columns: ['unit', 'grid'], cohort: 'month', levels: large },
-  { number: 20, columns: ['item', 'grid'], cohort: 'month', levels: large },
-  { number: 12, columns: ['unit'], cohort: 'day', levels: large },
-  { number: 21, columns: ['item'], cohort: 'day', levels: large },
-  { number: 22, columns: ['community'], cohort: 'day', levels: large },
-  { number: 23, columns: ['window'], cohort: 'day', levels: large },
-  { number: 24, columns: ['grid'], cohort: 'day', levels: large },
+  { number: 17, columns: ['unit', 'window'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 11, columns: ['item', 'community'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 18, columns: ['item', 'window'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 10, columns: ['unit', 'item'], cohort: 'month', levels: medium, onDemand: true },
+  { number: 19, columns: ['unit', 'grid'], cohort: 'month', levels: large, onDemand: true },
+  { number: 20, columns: ['item', 'grid'], cohort: 'month', levels: large, onDemand: true },
+  { number: 12, columns: ['unit'], cohort: 'day', levels: large, onDemand: true },
+  { number: 21, columns: ['item'], cohort: 'day', levels: large, onDemand: true },
+  { number: 22, columns: ['community'], cohort: 'day', levels: large, onDemand: true },
+  { number: 23, columns: ['window'], cohort: 'day', levels: large, onDemand: true },
+  { number: 24, columns: ['grid'], cohort: 'day', levels: large, onDemand: true },
 ]
 
 const mostLevels = 4

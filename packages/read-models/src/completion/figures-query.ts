@@ -5,6 +5,7 @@ import { fiveOf } from './cell-sums.ts'
 import { type CohortMember, cohortAt, numbersOf } from './cohort-rows.ts'
 import { type CellNumbers, type Cube, firstDayOf, monthOf, numberIn } from './cubes.ts'
 import { type CompletionFigures, Groups, type RowOrder } from './groups.ts'
+import { keptCubes } from './kept-cubes.ts'
 import { type Names, namesOf } from './names.ts'
 import {
   type CompletionQuery,
@@ -73,8 +74,9 @@ function answer(db: DatabaseSync, question: Question, names: Names, groups: Grou
   const found: Found = (numbers, sums) => {
     if (isAsked(question, numbers)) groups.add(numbers, sums)
   }
-  const cube = cubeFor(question)
-  const months = cubeForWholeMonths(question)
+  const kept = keptCubes(db)
+  const cube = cubeFor(question, kept)
+  const months = cubeForWholeMonths(question, kept)
   if (cube) fromCube(db, cube, question, groups)
   else if (months) fromMonths(db, months, question, names, found, groups)
   else shiftSumsAt(db, question, found)

@@ -7,6 +7,7 @@ import { arrayRows, prepared } from '../statements.ts'
 import { idIn } from '../typed-event.ts'
 import { buildCubes, CubeWriter } from './cube-writer.ts'
 import { type FreshNames, freshNames, giveNumbers, noStoredNames, type StoredNames } from './fresh-names.ts'
+import { keepCube, keptCubes } from './kept-cubes.ts'
 import { type Names, namesOf } from './names.ts'
 import { completionSchema } from './schema.ts'
 import { deleteShift, insertShift, type ShiftRow, sameRows, shiftRows } from './shift-rows.ts'
@@ -37,10 +38,14 @@ export function completionProjection(view: CellView): RowProjection<CompletionRo
     save: (db, changes) => {
       const cubes = new CubeWriter()
       save(db, changes, { known, view, cubes })
-      cubes.write(db)
+      cubes.write(db, keptCubes(db))
     },
     // a cube that grows is read and written again with each save, one that is built once is neither
-    build: { save: (db, changes) => save(db, changes, { known, view, cubes: null }), finish: buildCubes },
+    build: {
+      save: (db, changes) => save(db, changes, { known, view, cubes: null }),
+      finish: (db) => buildCubes(db, keptCubes(db)),
+    },
+    keep: keepCube,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { CellValues, Dimension } from '@wubu/domain'
 import { arrayRows } from '../statements.ts'
-import { type Column, type Cube, columns, cubes, firstDayOf, monthOf } from './cubes.ts'
+import { type Column, type Cube, columns, firstDayOf, monthOf } from './cubes.ts'
 import type { Names } from './names.ts'
 
 export interface CompletionQuery {
@@ -80,18 +80,18 @@ function periodDays(period: string | null): { readonly first: number; readonly l
   return { first: firstDayOf(since1970), last: firstDayOf(since1970 + (quarter === undefined ? 1 : 3)) - 1 }
 }
 
-/** The smallest cube that tells apart all that the question does; undefined where there is none. */
-export function cubeFor(question: Question): Cube | undefined {
+/** The smallest of `among` that tells apart all that the question does; undefined where there is none. */
+export function cubeFor(question: Question, among: readonly Cube[]): Cube | undefined {
   const days = question.by.includes('day') || !wholeMonths(question)
-  return cubes.find(
+  return among.find(
     (cube) => (cube.cohort === 'day' || !days) && question.columns.every((column) => cube.columns.includes(column)),
   )
 }
 
 /** Whether a question about days needs them for its first and last month alone. */
-export function cubeForWholeMonths(question: Question): Cube | undefined {
+export function cubeForWholeMonths(question: Question, among: readonly Cube[]): Cube | undefined {
   if (question.by.includes('day')) return undefined
-  return cubes.find((cube) => question.columns.every((column) => cube.columns.includes(column)))
+  return among.find((cube) => question.columns.every((column) => cube.columns.includes(column)))
 }
 
 function wholeMonths({ from, to }: Question): boolean {

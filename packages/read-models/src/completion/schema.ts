@@ -7,6 +7,7 @@ import { cubes } from './cubes.ts'
  * - completionCohort: which requests were ever accepted on a local day (days since 1970); `acceptedAt` in epoch ms.
  * - completionShift: what a request adds to a cell from an instant on (epoch ms), `part` telling those of one instant
  *   apart; its cell is packed into numbers (packed-shift.ts): binding a parameter takes as long as much else of an insert.
+ * - completionCubeKept: the cubes that are kept because somebody asked (kept-cubes.ts).
  * - completionCube: sums of shifts, packed (cell-codec.ts); `id` says of which cube, level and stretch of time (cubes.ts).
  *
  * The cubes are part of the text: a file that was built with others is built anew.
@@ -29,6 +30,7 @@ CREATE TABLE completionShift (
   who INTEGER NOT NULL, place INTEGER NOT NULL, sums INTEGER NOT NULL,
   PRIMARY KEY (at, n, part)
 ) WITHOUT ROWID, STRICT;
+CREATE TABLE completionCubeKept (cube INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE completionCube (id INTEGER PRIMARY KEY, cells BLOB NOT NULL) STRICT;
 -- ${JSON.stringify(cubes)}
 `

@@ -13,6 +13,7 @@ export function assessmentRoutes(app: FastifyInstance, { runtime }: Services): v
   endpoint(app, 'getComparison', async ({ query: { period, figures: names, by, at: asked, ...query } }) => {
     const at = instant(asked)
     const filters = cellOf(query)
+    await runtime.prepareFigures({ by, at, filters })
     const found = comparePeriods(runtime.readModels(), { period, names, by, at, filters, timeZone })
     return {
       ...{ at, known: runtime.lag().position, periods: { ...found.periods } },

@@ -24,6 +24,7 @@ export function completionRoutes(app: FastifyInstance, services: Services): void
     const { by, order, limit } = query
     const rowsAsked = { order, ...(limit !== undefined && { limit }) }
     const asked = { by, at, filters: cellOf(query), ...periodOf(query), ...rowsAsked }
+    await runtime.prepareFigures(asked)
     const { answer, known } = await clocks.ask({ at, known: query.known }, (earlier) =>
       completionFigures(runtime.readModels(), { ...asked, ...(earlier && { known: earlier }) }),
     )

@@ -64,6 +64,7 @@ t.test('the demo district', async (t) => {
     t.same(none, [])
     const shareOf = (what: string) => shares.find((one) => one.what.startsWith(what))?.share ?? 0
     t.ok(shareOf('同意退单') > 1 && shareOf('同意退单') < 8, 'a few in a hundred are returned')
+    t.ok(shareOf('未评') > 15 && shareOf('未评') < 30, 'most are evaluated; patrol reports have nobody to ask')
     t.ok(shareOf('高峰时段') > 30, 'rush hours have more than their three hours of a day')
     t.ok(
       shareOf('红牌') < shareOf('黄牌') && shareOf('黄牌') < shareOf('超期'),

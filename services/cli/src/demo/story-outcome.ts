@@ -51,8 +51,8 @@ function* attempts(story: StoryContext, first: number, count: number): Telling<n
 export function* evaluate(story: StoryContext, toldAt: number): Telling<Outcome> {
   const { random, residentId } = story
   const state = yield wait(toldAt)
-  // nobody to ask where nobody gave a name; and not everybody answers
-  if (residentId === null || random.chance(0.35)) return { at: toldAt, opinion: 'none' }
+  // nobody to ask where nobody gave a name, as with most of what a patrol reports; and not everybody answers
+  if (residentId === null || random.chance(0.05)) return { at: toldAt, opinion: 'none' }
   const now = later(story, toldAt, random.around(300, 1))
   const due = Object.values(state.deadlines).find(({ kind, endedAt }) => kind === 'evaluation' && endedAt === null)
   if (due && now > Date.parse(due.dueAt)) return { at: toldAt, opinion: 'none' }

@@ -17,11 +17,15 @@ export interface Server {
 /** `wubu serve` over `dir`, in a process of its own, with the console that is built. */
 export async function startServer(dir: string): Promise<Server> {
   await buildConsole()
-  let child = serve(dir, '0')
+  let child: ChildProcess | undefined
+  // a test that is broken off leaves no server behind
+  process.once('exit', () => child?.kill('SIGKILL'))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+  child = serve(dir, '0')
   const url = await urlOf(child)
   return {
     url,
-    stop: () => end(child),
+    stop: async () => child && end(child),
     async start() {
       child = serve(dir, new URL(url).port)
       await urlOf(child)

@@ -1,6 +1,7 @@
+import { request } from './rooms/request/routes.tsx'
 import { search } from './rooms/search/routes.tsx'
 import { session } from './rooms/session/routes.tsx'
 import type { Room } from './shared/room.ts'
 
 /** Every room, in the order of the navigation. */
-export const rooms: readonly Room[] = [session, search]
+export const rooms: readonly Room[] = [session, search, request]

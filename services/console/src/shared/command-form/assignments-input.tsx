@@ -1,12 +1,13 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { type CallInput, type ReplyOf, type Routes, routes } from '@wubu/contract'
-import { Button, Flex, Space, Tag, Typography } from 'antd'
+import { Button, Flex, Space, Typography } from 'antd'
 import { useEffect, useEffectEvent } from 'react'
 import { apiQuery } from '../api/query.ts'
 import { UnitPicker } from '../reference/pickers.tsx'
 import { useItems, useNames } from '../reference/reference.ts'
 import { useTexts } from '../settings/texts.ts'
+import { Tone } from '../states/tone.tsx'
 import type { RequestDetail } from '../timeline/queries.ts'
 import { texts } from './texts.ts'
 
@@ -47,7 +48,7 @@ export function AssignmentsInput({ value, onChange, request }: Props) {
         // rows have no names of their own, and are only added at the end
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is what stands at its place
         <Flex key={index} gap="small" align="center">
-          <Tag color={row.part === 'lead' ? 'blue' : 'default'}>{t[row.part]}</Tag>
+          <Tone tone={row.part === 'lead' ? 'blue' : 'grey'}>{t[row.part]}</Tone>
           <UnitPicker
             aria-label={t[row.part]}
             value={row.unit === '' ? null : row.unit}

@@ -8,7 +8,7 @@ import { useSettings } from '../settings/settings.ts'
 import { useTexts } from '../settings/texts.ts'
 import type { RequestDetail } from '../timeline/queries.ts'
 import { CommandDialog } from './command-dialog.tsx'
-import { atOnce, type CommandName, grave } from './commands.ts'
+import { atOnce, type CommandName, grave, mains } from './commands.ts'
 import { texts } from './texts.ts'
 
 interface Props {
@@ -27,7 +27,7 @@ export function CommandBar({ request, assignmentId, of, commands, size = 'middle
   const acknowledge = useAcknowledge(request.requestId, assignmentId)
   const others = commands.filter((command) => of.refused[command]?.code === 'role_not_permitted')
   const own = commands.filter((command) => !others.includes(command))
-  const first = own.find((command) => of.allowed.includes(command))
+  const first = mains.find((command) => own.includes(command) && of.allowed.includes(command))
   return (
     <Flex wrap gap="small">
       {[...own, ...(isAll ? others : [])].map((command) => (
@@ -36,7 +36,7 @@ export function CommandBar({ request, assignmentId, of, commands, size = 'middle
           command={command}
           of={of}
           size={size}
-          type={command === first && !grave.includes(command) ? 'primary' : 'default'}
+          type={command === first && isTurn(command, request) ? 'primary' : 'default'}
           danger={grave.includes(command)}
           onClick={() => (atOnce.includes(command) ? acknowledge() : setOpen(command))}
         >
@@ -59,6 +59,11 @@ export function CommandBar({ request, assignmentId, of, commands, size = 'middle
       )}
     </Flex>
   )
+}
+
+/** Dispatching to one more unit is possible while others work, but not what is waited for. */
+function isTurn(command: CommandName, { state }: RequestDetail): boolean {
+  return command !== 'dispatch-request' || state.startsWith('analyzing')
 }
 
 function useAcknowledge(id: string, assignmentId: string | undefined): () => void {

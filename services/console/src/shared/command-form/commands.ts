@@ -65,3 +65,17 @@ export const additive: readonly CommandName[] = [
 
 /** What needs no form: pressed is done. */
 export const atOnce: readonly CommandName[] = ['acknowledge-assignment']
+
+/** What carries a request on to its next step, and so stands out where it is allowed. */
+export const mains: readonly CommandName[] = [
+  'supply-materials',
+  'accept-request',
+  'dispatch-request',
+  'acknowledge-assignment',
+  'complete-assignment',
+  'confirm-return',
+  'agree-return',
+  'grant-extension',
+  'deliver-feedback',
+  'evaluate-request',
+]

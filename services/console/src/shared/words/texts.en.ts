@@ -2,16 +2,6 @@ import type { TextsLike } from '../settings/texts.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: TextsLike<typeof zh> = {
-  channel: {
-    window: 'Window',
-    hotline: 'Hotline',
-    grid: 'Grid patrol',
-    web: 'Web',
-    wechat: 'WeChat',
-    forum: 'Forum',
-    app: 'App',
-    import: 'Import',
-  },
   handlingKind: { instant: 'At once', 'joint-meeting': 'Joint meeting', 'time-limited': 'Time-limited' },
   part: { lead: 'Lead', support: 'Support' },
   assignment: {

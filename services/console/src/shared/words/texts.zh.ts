@@ -1,15 +1,5 @@
 /** Codes of the domain in words; a code that is not here stands as it is. */
 export const zh = {
-  channel: {
-    window: '窗口',
-    hotline: '热线',
-    grid: '网格巡查',
-    web: '网站',
-    wechat: '微信',
-    forum: '论坛',
-    app: '移动应用',
-    import: '导入',
-  },
   handlingKind: { instant: '即时办结', 'joint-meeting': '定期会办', 'time-limited': '限时办结' },
   part: { lead: '主办', support: '协办' },
   assignment: {

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
-import { useSettings } from '../settings/settings.ts'
+import { type Language, useSettings } from '../settings/settings.ts'
+import { texts as shared } from '../texts.ts'
 import { texts } from './texts.ts'
 
-type Texts = (typeof texts)['zh' | 'en']
+type Texts = ReturnType<typeof textsOf>
 export type WordList = {
   [K in keyof Texts]: Texts[K] extends Readonly<Record<string | number, string>> ? K : never
 }[keyof Texts]
@@ -20,7 +21,12 @@ export interface Words {
 
 export function useWords(): Words {
   const { language } = useSettings()
-  return useMemo(() => wordsOf(texts[language]), [language])
+  return useMemo(() => wordsOf(textsOf(language)), [language])
+}
+
+/** With the channels, which others name as well. */
+function textsOf(language: Language) {
+  return { ...texts[language], channel: shared[language].channels }
 }
 
 function wordsOf(t: Texts): Words {

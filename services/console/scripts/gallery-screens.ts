@@ -20,4 +20,13 @@ export const screens: readonly GalleryScreen[] = [
     as: 'dispatcher',
     ready: (page) => page.getByRole('cell').first().waitFor(),
   },
+  {
+    name: 'request',
+    path: '/find?order=due',
+    as: 'dispatcher',
+    ready: async (page) => {
+      await page.getByRole('cell').getByRole('link').first().click()
+      await page.getByText(/^完整/).waitFor()
+    },
+  },
 ]

@@ -32,7 +32,7 @@ function Request({ request }: { readonly request: RequestDetail }) {
         <CommandBar request={request} of={request} commands={requestCommands} />
       </Card>
       <Row gutter={[16, 16]}>
-        <Col xs={24} lg={15} xl={16}>
+        <Col xs={{ span: 24, order: 2 }} lg={{ span: 15, order: 1 }} xl={{ span: 16 }}>
           <Flex vertical gap="middle">
             <Card size="small" title={t.description}>
               <Typography.Paragraph className="wubu-words">
@@ -44,7 +44,7 @@ function Request({ request }: { readonly request: RequestDetail }) {
             <RequestTimeline requestId={request.requestId} />
           </Flex>
         </Col>
-        <Col xs={24} lg={9} xl={8}>
+        <Col xs={{ span: 24, order: 1 }} lg={{ span: 9, order: 2 }} xl={{ span: 8 }}>
           <Facts request={request} />
         </Col>
       </Row>

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** What the API answers to whoever is signed in on `page`; the caller says what it must look like. */
-export async function ask<T>(page: Page, path: string): Promise<T> {
+async function ask<T>(page: Page, path: string): Promise<T> {
   const reply = await page.request.get(path)
   if (!reply.ok()) throw new Error(`${path}: ${await reply.text()}`)
   return reply.json()
@@ -13,7 +13,7 @@ export interface Listed {
 }
 
 /** The requests of a list, such as `state=analyzing`. */
-export async function listed(page: Page, query: string): Promise<readonly Listed[]> {
+async function listed(page: Page, query: string): Promise<readonly Listed[]> {
   const { requests } = await ask<{ requests: readonly Listed[] }>(page, `/api/requests?limit=100&${query}`)
   return requests
 }

@@ -3,20 +3,12 @@ import { type KeyboardEvent, useState } from 'react'
 import { DraftNote } from '../draft/draft-note.tsx'
 import { useTexts } from '../settings/texts.ts'
 import { ErrorNote } from '../states/error-note.tsx'
-import type { RequestDetail } from '../timeline/queries.ts'
 import { ChangesNote, useChangesSince } from './changes-since.tsx'
 import { CommandField } from './command-field.tsx'
-import { additive, type CommandName, grave } from './commands.ts'
+import { additive, grave } from './commands.ts'
 import { fields } from './fields.ts'
 import { texts } from './texts.ts'
-import { useCommandDraft } from './use-command-draft.ts'
-
-export interface CommandTarget {
-  readonly command: CommandName
-  readonly request: RequestDetail
-  /** The part that it is about; null for the request as a whole. */
-  readonly assignmentId: string | null
-}
+import { type CommandTarget, useCommandDraft } from './use-command-draft.ts'
 
 interface Props extends CommandTarget {
   readonly onClose: () => void

@@ -4,9 +4,16 @@ import { z } from 'zod'
 import { useCommand } from '../api/use-command.ts'
 import { type Draft, useDraft } from '../draft/use-draft.ts'
 import { useTexts } from '../settings/texts.ts'
-import type { CommandTarget } from './command-dialog.tsx'
+import type { RequestDetail } from '../timeline/queries.ts'
 import type { CommandName } from './commands.ts'
 import { texts } from './texts.ts'
+
+export interface CommandTarget {
+  readonly command: CommandName
+  readonly request: RequestDetail
+  /** The part that it is about; null for the request as a whole. */
+  readonly assignmentId: string | null
+}
 
 type Values = Readonly<Record<string, unknown>>
 type AnyCommand = Route<z.ZodObject<{ id: z.ZodUUID }>, undefined, z.ZodType>

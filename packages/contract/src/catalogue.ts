@@ -1,6 +1,6 @@
 import { itemCommands, itemStatuses } from '@wubu/domain'
 import { z } from 'zod'
-import { instant, name, role, written } from './common.ts'
+import { instant, name, refusedBecause, role, written } from './common.ts'
 import { get, post } from './route.ts'
 
 const code = z.strictObject({ code: name })
@@ -48,6 +48,10 @@ const itemDetail = item.extend({
       data: z.record(z.string(), z.unknown()),
     }),
   ),
+  /** Commands on it that this account may give now. */
+  allowed: z.array(z.string()),
+  /** For every other command, why not. */
+  refused: z.record(z.string(), refusedBecause),
 })
 type OnItem = 'review-item' | 'reject-item' | 'admit-item' | 'review-item-yearly' | 'confirm-item' | 'revoke-item'
 

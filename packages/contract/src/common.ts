@@ -1,3 +1,4 @@
+import { refusalKinds } from '@wubu/domain'
 import { roles } from '@wubu/domain/decider'
 import { z } from 'zod'
 
@@ -60,3 +61,11 @@ export const total = z.literal('true').optional()
 /** Opaque; from `next` of the page before. */
 export const cursor = z.string().min(1).max(400).optional()
 export const limit = z.coerce.number().int().min(1).max(200).default(50)
+
+/** Why a command is refused: in code and words, and what stands against it. */
+export const refusedBecause = z.strictObject({
+  code: z.string(),
+  kind: z.enum(refusalKinds),
+  title: z.string(),
+  titleEn: z.string(),
+})

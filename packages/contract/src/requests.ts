@@ -1,6 +1,19 @@
-import { channels, refusalKinds, requestCommands } from '@wubu/domain'
+import { channels, requestCommands } from '@wubu/domain'
 import { z } from 'zod'
-import { colour, counted, cursor, givenInstant, id, instant, limit, name, position, role, total } from './common.ts'
+import {
+  colour,
+  counted,
+  cursor,
+  givenInstant,
+  id,
+  instant,
+  limit,
+  name,
+  position,
+  refusedBecause,
+  role,
+  total,
+} from './common.ts'
 import { newResident, resident } from './residents.ts'
 import { fileRoute, get, post } from './route.ts'
 
@@ -48,14 +61,6 @@ const requestRow = z.strictObject({
   dueColour,
 })
 
-/** Why a command is refused: in code and words, and what stands against it. */
-const reason = z.strictObject({
-  code: z.string(),
-  kind: z.enum(refusalKinds),
-  title: z.string(),
-  titleEn: z.string(),
-})
-
 const requestDetail = z.strictObject({
   requestId: id,
   receiptNo: z.string(),
@@ -96,7 +101,7 @@ const requestDetail = z.strictObject({
       heldMinutes: z.int().nullable(),
       /** Commands about a part that this account may give about this one now, and for the others why not. */
       allowed: z.array(z.string()),
-      refused: z.record(z.string(), reason),
+      refused: z.record(z.string(), refusedBecause),
     }),
   ),
   lead: z.string().nullable(),
@@ -137,7 +142,7 @@ const requestDetail = z.strictObject({
   /** Commands that this account may give now. */
   allowed: z.array(z.string()),
   /** For every other command, why not. */
-  refused: z.record(z.string(), reason),
+  refused: z.record(z.string(), refusedBecause),
 })
 
 const timelineEntry = z.strictObject({

@@ -30,9 +30,10 @@ export { defaultWorkHours, type WorkCalendar, workCalendar } from './calendar/wo
 export { dueAt, workingMinutesBetween } from './calendar/working-time.ts'
 export { instantOf, localDayAt, localOf } from './calendar/zone.ts'
 export { type ItemCommand, itemCommands } from './catalogue/commands.ts'
-export { itemCommandRoles, itemDecider } from './catalogue/decide.ts'
+export { itemDecider } from './catalogue/decide.ts'
 export { type ItemEvent, itemEvents } from './catalogue/events.ts'
 export { itemRefusals } from './catalogue/refusals.ts'
+export { itemAffordances, itemCommandRoles } from './catalogue/standing.ts'
 export {
   type Item,
   type ItemFacts,

@@ -54,6 +54,9 @@ t.test('an item goes from its proposal to its revocation', async (t) => {
     t.match(await send('dispatcher', reviewed), { status: 200 })
     const admit = { route: routes.admitItem, params, body: admission }
     t.match(await send('dispatcher', admit), { status: 403, body: { code: 'reviewer_cannot_admit' } })
+    const seenBy = (name: 'dispatcher' | 'admin') => client(name).call(routes.getItem, { params })
+    t.match((await seenBy('dispatcher')).refused['admit-item'], { code: 'reviewer_cannot_admit' }, 'as its detail says')
+    t.same((await seenBy('admin')).allowed, ['reject-item', 'admit-item'])
     t.match(await send('admin', admit), { status: 200 })
     t.match(await register(node), { status: 201 })
   })

@@ -4,7 +4,7 @@ import type { ItemCommandNamed } from './commands.ts'
 import { refusedContent } from './content-rules.ts'
 import type { ItemEvent } from './events.ts'
 import { itemRefusals } from './refusals.ts'
-import type { Item, ItemState } from './state.ts'
+import type { ItemState } from './state.ts'
 import { yearAfter } from './year-after.ts'
 
 const refuse = refuser(itemRefusals)
@@ -22,12 +22,6 @@ export function propose({ data, meta }: ItemCommandNamed<'propose-item'>, state:
   }
   const version = (state?.versions.at(-1)?.version ?? 0) + 1
   return refusedContent(data, meta) ?? accept({ type: 'ItemProposed', data: { ...data, version, proposedBy } })
-}
-
-/** 准入, by somebody else than who reviewed: two people have looked before work is handed down. */
-export function admit({ data, meta }: ItemCommandNamed<'admit-item'>, { reviewedBy }: Item): Result {
-  if (reviewedBy === meta.actor.id) return refuse('reviewer_cannot_admit')
-  return accept({ type: 'ItemAdmitted', data: { ...data, reviewDueAt: yearAfter(meta.now) } })
 }
 
 /** 年审, at any time before it is due as well: confirmed for a year, or to be rectified by a date. */

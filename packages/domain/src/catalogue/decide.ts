@@ -1,49 +1,16 @@
-import { accept, type Decider, type Decision, type Role } from '../decider.ts'
+import { accept, type Decider, type Decision, reject } from '../decider.ts'
 import { refusedRole, refuser } from '../refuse.ts'
 import type { ItemCommand, ItemCommandNamed } from './commands.ts'
 import { refusedContent, sameContent } from './content-rules.ts'
-import { admit, propose, reviewYearly } from './decide-admission.ts'
+import { propose, reviewYearly } from './decide-admission.ts'
 import { type ItemEvent, itemEvents } from './events.ts'
 import { itemRefusals } from './refusals.ts'
-import { evolveItem, type Item, type ItemState, type ItemStatus, initialItem, itemStateValue } from './state.ts'
+import { itemCommandRoles, refusedAsItStands } from './standing.ts'
+import { evolveItem, type Item, type ItemState, initialItem, itemStateValue } from './state.ts'
 import { yearAfter } from './year-after.ts'
 
 const refuse = refuser(itemRefusals)
 type Result = Decision<ItemEvent>
-
-const keepers = ['admin', 'system'] as const
-/** 准入 is decided by the dispatch centre and the administration, never by the department that asks. */
-const gate = ['admin', 'dispatcher'] as const
-
-/** Who may do what with the catalogue (docs/decisions/0009-admission.md). */
-export const itemCommandRoles: Readonly<Record<ItemCommand['type'], readonly Role[]>> = {
-  'register-item': keepers,
-  'revise-item': keepers,
-  'suspend-item': keepers,
-  'resume-item': keepers,
-  'propose-item': ['unit-head'],
-  'review-item': gate,
-  'reject-item': gate,
-  'admit-item': gate,
-  'review-item-yearly': gate,
-  'confirm-item': gate,
-  'revoke-item': gate,
-}
-
-/** In which statuses an item may be given a command: 申请 → 审核 → 准入 → 年审 → 整改 → 确认, 暂停 or 撤销. */
-const allowedIn: Readonly<
-  Record<Exclude<ItemCommand['type'], 'register-item' | 'propose-item'>, readonly ItemStatus[]>
-> = {
-  'review-item': ['proposed'],
-  'reject-item': ['proposed', 'reviewed'],
-  'admit-item': ['reviewed'],
-  'review-item-yearly': ['active', 'rectifying'],
-  'confirm-item': ['rectifying'],
-  'revise-item': ['active', 'rectifying', 'suspended'],
-  'suspend-item': ['active', 'rectifying'],
-  'resume-item': ['suspended'],
-  'revoke-item': ['active', 'rectifying', 'suspended'],
-}
 
 function decideItem(command: ItemCommand, state: ItemState): Result {
   const notPermitted = refusedRole(command.meta.actor, itemCommandRoles[command.type])
@@ -51,7 +18,8 @@ function decideItem(command: ItemCommand, state: ItemState): Result {
   if (command.type === 'propose-item') return propose(command, state)
   if (command.type === 'register-item') return state ? refuse('item_already_registered') : register(command)
   if (!state) return refuse('item_not_registered')
-  return wrongStatus(command.type, state) ?? decideOn(command, state)
+  const refusal = refusedAsItStands(command.type, state, command.meta.actor)
+  return refusal ? reject(refusal) : decideOn(command, state)
 }
 
 function decideOn(command: Exclude<ItemCommand, { type: 'register-item' | 'propose-item' }>, state: Item): Result {
@@ -67,7 +35,10 @@ function decideOn(command: Exclude<ItemCommand, { type: 'register-item' | 'propo
     case 'reject-item':
       return accept({ type: 'ItemRejected', data: command.data })
     case 'admit-item':
-      return admit(command, state)
+      return accept({
+        type: 'ItemAdmitted',
+        data: { ...command.data, reviewDueAt: yearAfter(command.meta.now) },
+      })
     case 'review-item-yearly':
       return reviewYearly(command)
     case 'confirm-item':
@@ -77,14 +48,6 @@ function decideOn(command: Exclude<ItemCommand, { type: 'register-item' | 'propo
     default:
       return command satisfies never
   }
-}
-
-function wrongStatus(type: keyof typeof allowedIn, { status, reason }: Item): Result | null {
-  const needed = allowedIn[type]
-  if (needed.includes(status)) return null
-  if (type === 'suspend-item' && status === 'suspended') return refuse('item_already_suspended')
-  if (type === 'resume-item') return refuse('item_not_suspended', { status })
-  return refuse('item_wrong_status', { status, needed, reason })
 }
 
 function register({ data, meta }: ItemCommandNamed<'register-item'>): Result {

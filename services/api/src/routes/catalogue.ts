@@ -1,8 +1,10 @@
 import type { Routes } from '@wubu/contract'
-import { type Item, type ItemCommand, itemDecider } from '@wubu/domain'
+import { type Item, type ItemCommand, itemAffordances, itemDecider } from '@wubu/domain'
+import type { Actor } from '@wubu/domain/decider'
 import { decodeEvent } from '@wubu/engine'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { namesOf } from '../account-names.ts'
+import { explained } from '../affordances.ts'
 import { endpoint, type RequestOf } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
 import { refusedByRule } from '../refused.ts'
@@ -22,7 +24,7 @@ export function catalogueRoutes(app: FastifyInstance, { runtime }: Services): vo
   endpoint(app, 'listItems', async ({ query }) => ({
     items: reference.items.filter((item) => isListed(item, query, runtime.now())).map(summaryOf),
   }))
-  endpoint(app, 'getItem', async ({ params: { code } }) => detailOf(runtime, code))
+  endpoint(app, 'getItem', async (request) => detailOf(runtime, request.params.code, viewerOf(request).actor))
 
   endpoint(app, 'registerItem', (request, reply) =>
     give(request, reply, request.body.code, { type: 'register-item', data: request.body, meta: metaOf(request) }),
@@ -89,7 +91,7 @@ function summaryOf({ versions, admission: _admission, reviewedBy: _reviewedBy, .
 }
 
 /** From the log, so that what was just decided is seen. */
-async function detailOf(runtime: Runtime, code: string) {
+async function detailOf(runtime: Runtime, code: string, actor: Actor) {
   const stream = streamOf.item(code)
   const { state } = await runtime.items.load(stream)
   if (!state) throw refusedByRule({ code: 'item_not_registered' })
@@ -98,6 +100,7 @@ async function detailOf(runtime: Runtime, code: string) {
   const names = await namesOf(runtime, events)
   return {
     ...summaryOf(state),
+    ...explained(itemAffordances(state, actor)),
     admission: state.admission && { ...state.admission },
     versions: state.versions.map((version) => ({ ...version })),
     history: events.map(({ type, data, metadata: { occurredAt, actor, to } }) => ({

@@ -59,8 +59,8 @@ export class DataFolderInUse extends EngineError {
 
 /** Thrown when the log can't be written or read now; the outcome of an append may be unknown, and a retry with the same ids settles it. */
 export class LogUnavailable extends EngineError {
-  constructor(message: string, options?: ErrorOptions) {
-    super('log_unavailable', message, options)
+  constructor(message: string, options?: ErrorOptions, code = 'log_unavailable') {
+    super(code, message, options)
   }
 }
 

@@ -1,4 +1,4 @@
-import { EngineError } from '@wubu/engine'
+import { EngineError, LogUnavailable } from '@wubu/engine'
 
 /** Thrown when the URL of the log can't be used; the message is one line and never holds the password. */
 export class LogUrlInvalid extends EngineError {
@@ -21,10 +21,13 @@ export class LogCertificateRefused extends EngineError {
   }
 }
 
-/** Thrown when the server refuses the credentials, or they may not do what a node does. */
-export class LogCredentialsRefused extends EngineError {
+/**
+ * Thrown when the server refuses the credentials, or they may not do what a node does. To a running node the log is away then,
+ * until somebody mends it: nothing that follows the log may end for good.
+ */
+export class LogCredentialsRefused extends LogUnavailable {
   constructor(message: string, options?: ErrorOptions) {
-    super('log_credentials_refused', message, options)
+    super(message, options, 'log_credentials_refused')
   }
 }
 

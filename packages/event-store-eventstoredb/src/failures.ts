@@ -41,7 +41,7 @@ export function failureOf(error: unknown, name: string): Error {
 /** The same for the first contact, where something may be configured wrongly: one line that says what. */
 export function firstFailureOf(error: unknown, name: string): Error {
   const failure = failureOf(error, name)
-  if (!(failure instanceof LogUnavailable)) return failure
+  if (!(failure instanceof LogUnavailable) || failure instanceof LogCredentialsRefused) return failure
   const text = textOf(error)
   if (/wrong version number|EPROTO|packet length too long/i.test(text))
     return new LogCertificateRefused(

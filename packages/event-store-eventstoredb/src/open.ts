@@ -4,7 +4,7 @@ import { StreamNotFoundError } from '@eventstore/db-client'
 import { type EventStore, type KeyStore, LogUnavailable } from '@wubu/engine'
 import { collect } from './collect.ts'
 import { Connection } from './connection.ts'
-import { ForeignEvent, LogCertificateRefused, LogUnreachable } from './errors.ts'
+import { ForeignEvent, LogCertificateRefused, LogCredentialsRefused, LogUnreachable } from './errors.ts'
 import { EventStoreDb } from './event-store-db.ts'
 import { firstFailureOf } from './failures.ts'
 import { KeyMirror } from './key-mirror.ts'
@@ -136,7 +136,7 @@ async function causeOf(error: unknown, address: ServerAddress, { callMs }: Conne
     try {
       await findLogId(alone)
     } catch (cause) {
-      if (!(cause instanceof LogUnavailable)) return cause
+      if (!(cause instanceof LogUnavailable) || cause instanceof LogCredentialsRefused) return cause
     } finally {
       await alone.close()
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { toJsonText } from '@wubu/engine'
+import { LogUnavailable, toJsonText } from '@wubu/engine'
 import type { Cut, Refusal } from '@wubu/testing/event-store-server'
 import t from 'tap'
 import { batch, type Faulty, faulty, follow, ids, newStream, until } from './faulty.ts'
@@ -87,6 +87,7 @@ await t.test('refused credentials end it with an error that says so', async (t) 
   const followed = follow(t, one.store)
   await followed.ended
   t.match(followed.failure, { code: 'log_credentials_refused' })
+  t.ok(followed.failure instanceof LogUnavailable, 'so that who follows the log for good comes back')
   t.equal(fault.hits, 1)
 })
 

@@ -80,11 +80,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     now: options.now ?? (() => new Date().toISOString()),
     reference: reference.directory,
     readModels: () => readModels.db,
-    waitForReadModels: (position, timeoutMs) => {
+    waitForReadModels: (position, timeoutMs, hurry = true) => {
       // another node's write rings no bell here
       if (clock.now === null || clock.now < position) {
         host.poke()
-        host.hurry()
+        if (hurry) host.hurry()
       }
       return clock.waitFor(position, timeoutMs)
     },

@@ -82,8 +82,11 @@ export interface Runtime extends Handlers {
    * of its own has it built. Later at the latest after a few seconds: it is then answered the long way.
    */
   prepareFigures(question: CompletionQuestion): Promise<void>
-  /** Resolves true when the read models have reached the position, false when the time is over. */
-  waitForReadModels(position: Position, timeoutMs: number): Promise<boolean>
+  /**
+   * Resolves true when the read models have reached the position, false when the time is over. They hurry for it, which costs
+   * those of a busy log twice the processor time, unless `hurry` is false.
+   */
+  waitForReadModels(position: Position, timeoutMs: number, hurry?: boolean): Promise<boolean>
   /** Has what the read models could not apply tried again. */
   replayParked(): void
   /** How far the read models are: their checkpoint and the events that they lack. */

@@ -16,6 +16,13 @@ t.test('when the log fails', async (t) => {
     t.match(answer, { status: 503, body: { code: 'log_unavailable' }, headers: { 'retry-after': /^\d+$/ } })
     t.notMatch(answer.text, /leader/)
   })
+  t.test('or refuses the node, likewise', async (t) => {
+    const refusal = new LogUnavailable('refuses the password', {}, 'log_credentials_refused')
+    requests.handle = () => Promise.reject(refusal)
+    const answer = await send('window-a', sent)
+    t.match(answer, { status: 503, body: { code: 'log_unavailable' }, headers: { 'retry-after': /^\d+$/ } })
+    t.notMatch(answer.text, /password/)
+  })
   t.test('or is newer than the node, likewise', async (t) => {
     requests.handle = () => Promise.reject(new NodeOlderThanLog('request-1', 'TaskHungUp', 1))
     t.match(await send('window-a', sent), { status: 503, body: { code: 'node_older_than_log' } })

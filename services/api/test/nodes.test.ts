@@ -224,6 +224,46 @@ t.test('a stream of events', async (t) => {
     feed.leave()
   })
 
+  t.test('leaves nothing behind where its reader went away while the log was asked', async (t) => {
+    let open = 0
+    let release: () => void = () => undefined
+    const inner = await makeLog()
+    let held = Promise.resolve()
+    const store: EventStore = Object.assign(Object.create(inner.store), {
+      head: async () => {
+        await held
+        return inner.store.head()
+      },
+      subscribe: async function* (options: Parameters<EventStore['subscribe']>[0]) {
+        open += 1
+        try {
+          yield* inner.store.subscribe(options)
+        } finally {
+          open -= 1
+        }
+      },
+    })
+    for (const method of ['append', 'readStream', 'readAll', 'close'] as const)
+      Object.assign(store, { [method]: inner.store[method].bind(inner.store) })
+    const asked = await startNode(t, {}, { store, keys: inner.keys })
+    const at = await asked.app.listen({ port: 0, host: '127.0.0.1' })
+    await asked.settled()
+    await until(async () => open === 2)
+    held = new Promise((resolve) => {
+      release = resolve
+    })
+    const leaving = new AbortController()
+    const headers = { authorization: `Bearer ${asked.tokens['window-a']}` }
+    const gone = fetch(`${at}/api/stream`, { headers, signal: leaving.signal })
+    await wait(100)
+    leaving.abort()
+    await t.rejects(gone)
+    await wait(100)
+    release()
+    await wait(200)
+    t.equal(open, 2, 'the read models and the catalogue follow the log, and nobody else')
+  })
+
   t.test('with a position that the log does not have begins anew, and says so', async (t) => {
     const feed = await listen(t, url, node.tokens['window-a'], 'another-log:0000000000000001')
     await until(async () => feed.text().includes('event: reset'))

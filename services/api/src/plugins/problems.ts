@@ -18,6 +18,7 @@ const known: Readonly<Record<string, HttpErrorCode>> = {
   append_too_large: 'request_too_large',
   key_erased: 'key_erased',
   log_unavailable: 'log_unavailable',
+  log_credentials_refused: 'log_unavailable',
   store_closed: 'stopping',
   node_older_than_log: 'node_older_than_log',
   read_models_not_ready: 'read_models_behind',

@@ -17,7 +17,7 @@ const mostUnsent = 1_048_576
 /** `GET /api/stream`: server-sent events of the requests that the viewer may see, resumable by Last-Event-ID. */
 export function streamRoute(app: FastifyInstance, services: Services): void {
   const { runtime } = services
-  const feed = new LiveFeed(runtime)
+  const feed = new LiveFeed(runtime, (err) => app.log.error({ err }, 'live feed begins again'))
   const open = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const close of open) close()
@@ -28,13 +28,24 @@ export function streamRoute(app: FastifyInstance, services: Services): void {
     const after = lastEventId(request)
     if (feed.listeners >= mostListeners) throw refused('too_many_requests', { retryAfter: 30 })
     const teller = new Teller(reply, (id) => requestById(runtime.readModels(), id, visibilityOf(viewer)) !== null)
-    const listener: Listener = (events) => teller.tell(events)
+    const listener: Listener = (events) => {
+      try {
+        teller.tell(events)
+      } catch (err) {
+        // it comes back with its Last-Event-ID, and others are told all the same
+        request.log.error({ err }, 'live events not told')
+        teller.end()
+      }
+    }
+
+    reply.raw.on('close', () => feed.leave(listener))
     // first, so that nothing falls between what was missed and what is live; the teller keeps it until the missed is told
     await feed.listen(listener)
-    reply.raw.on('close', () => feed.leave(listener))
     try {
       const missed = after === null ? [] : await missedSince(runtime, after)
       reply.hijack()
+      // gone while the log was asked: its end was told already, and nothing would ever take back what is kept for it
+      if (reply.raw.destroyed) return void feed.leave(listener)
       teller.begin(missed)
     } catch (error) {
       feed.leave(listener)
@@ -82,7 +93,7 @@ class Teller {
   readonly #raw: FastifyReply['raw']
   readonly #isVisible: (requestId: string) => boolean
   /** What came before it could be told; null once it was. */
-  #waiting: LiveEvent[] | null = []
+  #waiting: (readonly LiveEvent[] | null)[] | null = []
   #last: Position | null = null
 
   constructor({ raw }: FastifyReply, isVisible: (requestId: string) => boolean) {
@@ -100,22 +111,24 @@ class Teller {
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     })
-    this.#write(`retry: 2000\n\n${missed === null ? 'event: reset\ndata: {}\n\n' : ''}`)
+    this.#write('retry: 2000\n\n')
     const waiting = this.#waiting ?? []
     this.#waiting = null
-    this.tell([...(missed ?? []), ...waiting])
+    for (const events of [missed, ...waiting]) this.tell(events)
   }
 
-  tell(events: readonly LiveEvent[]): void {
+  /** Null: whatever is shown has to be asked for again. */
+  tell(events: readonly LiveEvent[] | null): void {
     if (this.#waiting) {
-      this.#waiting.push(...events)
+      this.#waiting.push(events)
       return
     }
-    for (const event of events) {
+    if (events === null) this.#write('event: reset\ndata: {}\n\n')
+    for (const event of events ?? []) {
       if (this.#last !== null && event.position <= this.#last) continue
+      const isVisible = this.#isVisible(event.requestId)
       this.#last = event.position
-      if (!this.#isVisible(event.requestId)) continue
-      this.#write(`id: ${event.position}\nevent: request\ndata: ${JSON.stringify(event)}\n\n`)
+      if (isVisible) this.#write(`id: ${event.position}\nevent: request\ndata: ${JSON.stringify(event)}\n\n`)
     }
   }
 

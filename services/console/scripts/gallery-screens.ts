@@ -21,12 +21,23 @@ export const screens: readonly GalleryScreen[] = [
     ready: (page) => page.getByRole('cell').first().waitFor(),
   },
   {
-    name: 'request',
-    path: '/find?order=due',
-    as: 'dispatcher',
+    name: 'intake',
+    path: '/intake',
+    as: 'window',
     ready: async (page) => {
-      await page.getByRole('cell').getByRole('link').first().click()
-      await page.getByText(/^完整/).waitFor()
+      await page.getByRole('combobox', { name: '事项' }).fill('高龄津贴申领')
+      await page.getByTitle('高龄津贴申领', { exact: true }).click()
+      await page.getByRole('checkbox', { name: '居民身份证' }).check()
+    },
+  },
+  {
+    name: 'receipt',
+    path: '/intake',
+    as: 'window',
+    ready: async (page) => {
+      await page.getByLabel('诉求内容').fill('楼道灯不亮')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('region', { name: '预览' }).waitFor()
     },
   },
 ]

@@ -57,12 +57,7 @@ export function DrawnChart({ option, height, label, onPick }: ChartProps) {
   }, [isDark])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for another theme needs its option again
   useEffect(() => {
-    if (!place.current) return
-    const { fontFamily } = getComputedStyle(place.current)
-    drawn.current?.setOption(
-      { backgroundColor: 'transparent', textStyle: { fontFamily }, ...option },
-      { notMerge: true },
-    )
+    drawn.current?.setOption({ backgroundColor: 'transparent', ...option }, { notMerge: true })
   }, [option, isDark])
   return <div ref={place} role="img" aria-label={label} style={{ height }} />
 }

@@ -16,8 +16,21 @@ export function useItems(): readonly Item[] {
   return useQuery(items).data?.items ?? none
 }
 
+/** Places inside a community with its name before theirs: every community has a first grid. */
 export function usePlaces(): readonly Place[] {
-  return useQuery(places).data?.places ?? none
+  const given = useQuery(places).data?.places ?? none
+  return useMemo(() => withWhere(given), [given])
+}
+
+const inCommunity: ReadonlySet<string> = new Set(['grid', 'group', 'building'])
+
+function withWhere(given: readonly Place[]): readonly Place[] {
+  const byId = new Map(given.map((place) => [place.id, place]))
+  const nameOf = ({ kind, name, parent }: Place): string => {
+    const above = inCommunity.has(kind) && parent !== null ? byId.get(parent) : undefined
+    return above ? `${nameOf(above)} ${name}` : name
+  }
+  return given.map((place) => ({ ...place, name: nameOf(place) }))
 }
 
 export function useUnits(): readonly Unit[] {

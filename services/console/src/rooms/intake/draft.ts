@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Me } from '../../shared/room.ts'
 
 export const channels = ['window', 'hotline', 'grid', 'web', 'wechat', 'forum', 'app'] as const
-export const outcomes = ['accept', 'instant', 'notice', 'register', 'decline'] as const
+const outcomes = ['accept', 'instant', 'notice', 'register', 'decline'] as const
 export type Outcome = (typeof outcomes)[number]
 
 const person = { name: z.string(), phone: z.string(), idNumber: z.string() }

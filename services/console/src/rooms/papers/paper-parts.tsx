@@ -45,7 +45,7 @@ interface CodeProps {
 }
 
 /** What opens the progress page: the code stands behind `#`, which no browser sends to any server. */
-export function progressAddress(receiptNo: string, code: string | null): string {
+function progressAddress(receiptNo: string, code: string | null): string {
   const what = new URLSearchParams({ receipt: receiptNo, ...(code !== null && { code }) })
   return `${location.origin}/progress#${what}`
 }

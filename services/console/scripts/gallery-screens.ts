@@ -40,4 +40,6 @@ export const screens: readonly GalleryScreen[] = [
       await page.getByRole('region', { name: '预览' }).waitFor()
     },
   },
+  { name: 'progress', path: '/progress', ready: (page) => page.getByLabel('查询码').waitFor() },
+  { name: 'disclosure', path: '/disclosure', ready: (page) => page.getByRole('table').first().waitFor() },
 ]

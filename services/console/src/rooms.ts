@@ -1,8 +1,9 @@
 import { intake } from './rooms/intake/routes.tsx'
 import { papers } from './rooms/papers/routes.tsx'
+import { publicRoom } from './rooms/public/routes.tsx'
 import { search } from './rooms/search/routes.tsx'
 import { session } from './rooms/session/routes.tsx'
 import type { Room } from './shared/room.ts'
 
 /** Every room, in the order of the navigation. */
-export const rooms: readonly Room[] = [session, intake, search, papers]
+export const rooms: readonly Room[] = [session, intake, search, papers, publicRoom]

@@ -1,5 +1,6 @@
 import { QRCode } from 'antd'
 import type { ReactNode } from 'react'
+import { progressAddress } from '../../shared/request/progress-address.ts'
 import { shortTime } from '../../shared/settings/times.ts'
 import type { PaperTexts } from './paper.ts'
 
@@ -44,12 +45,6 @@ interface CodeProps {
   readonly code: string | null
 }
 
-/** What opens the progress page: the code stands behind `#`, which no browser sends to any server. */
-function progressAddress(receiptNo: string, code: string | null): string {
-  const what = new URLSearchParams({ receipt: receiptNo, ...(code !== null && { code }) })
-  return `${location.origin}/progress#${what}`
-}
-
 export function LookUpCode({ t, receiptNo, code }: CodeProps) {
   return (
     <section className="wubu-paper-code">
@@ -61,7 +56,7 @@ export function LookUpCode({ t, receiptNo, code }: CodeProps) {
         color="#000000"
         bgColor="#ffffff"
         errorLevel="M"
-        value={progressAddress(receiptNo, code)}
+        value={progressAddress(location.origin, { receiptNo, code })}
       />
       <div>
         <div>{t.receiptNo}</div>

@@ -11,19 +11,15 @@ export default defineConfig({
   build: {
     target: 'es2023',
     manifest: true,
+    // zod and what is said to it first, in a chunk of their own: any other would be run with its schemas before that
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|without-eval/ }] } },
+    },
     // what loads the parts of a screen beforehand needs no inline script, which the policy would forbid
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2_000,
     // no data: URLs in scripts and styles
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        // in one file, so that zod is told not to try eval before any of its schemas is made, whatever chunks the rooms share
-        codeSplitting: {
-          groups: [{ name: 'contract', test: /without-eval|node_modules\/zod\/|packages\/(contract|domain)\// }],
-        },
-      },
-    },
   },
   server: {
     host: '127.0.0.1',

@@ -20,7 +20,7 @@ const page = 1_000
 
 /**
  * Answers by what was known at a position of the log: the tables as they are, with the requests put back that were written to since
- * (docs/decisions/0012). Throws Refused: known_malformed, known_too_far_back, read_models_behind.
+ * (docs/decisions/0013). Throws Refused: known_malformed, known_too_far_back, read_models_behind.
  */
 export class KnownThen {
   readonly #services: Pick<Services, 'runtime' | 'config'>

@@ -14,6 +14,8 @@ t.test(
     const until = Date.parse('2025-09-20T10:00:00+08:00')
     const { at } = await playDemo(node, { seed: 5, requests: 20, from: '2025-09-01', until, completedShare: null })
     const question = { by: ['item', 'grid'] as const, at }
+    const head = await node.store.head()
+    t.ok(head !== null && (await node.waitForReadModels(head, 30_000)))
     t.type(cubeWanted(node.readModels(), question), 'number')
     await Promise.all([node.prepareFigures(question), node.prepareFigures(question)])
     t.equal(cubeWanted(node.readModels(), question), null)

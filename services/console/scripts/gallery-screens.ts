@@ -21,6 +21,15 @@ export const screens: readonly GalleryScreen[] = [
     ready: (page) => page.getByRole('cell').first().waitFor(),
   },
   {
+    name: 'request',
+    path: '/find?order=due',
+    as: 'dispatcher',
+    ready: async (page) => {
+      await page.getByRole('cell').getByRole('link').first().click()
+      await page.getByText(/^完整/).waitFor()
+    },
+  },
+  {
     name: 'intake',
     path: '/intake',
     as: 'window',

@@ -1,9 +1,12 @@
+import { figures } from './rooms/figures/routes.tsx'
 import { intake } from './rooms/intake/routes.tsx'
 import { papers } from './rooms/papers/routes.tsx'
 import { publicRoom } from './rooms/public/routes.tsx'
+import { request } from './rooms/request/routes.tsx'
 import { search } from './rooms/search/routes.tsx'
 import { session } from './rooms/session/routes.tsx'
+import { supervision } from './rooms/supervision/routes.tsx'
 import type { Room } from './shared/room.ts'
 
 /** Every room, in the order of the navigation. */
-export const rooms: readonly Room[] = [session, intake, search, papers, publicRoom]
+export const rooms: readonly Room[] = [session, intake, search, request, supervision, figures, papers, publicRoom]

@@ -28,6 +28,19 @@ export async function establishPosts(
   )
 }
 
+/** A of a post is somebody else from now on. */
+export async function changeHolder(
+  { posts }: Pick<Runtime, 'posts'>,
+  by: Registrar,
+  { id, unit, b }: Pick<DemoPost, 'id' | 'unit' | 'b'>,
+  a: string,
+): Promise<Position | null> {
+  const stream = `post-${id}`
+  const meta = { ...by, unit: { id: unit }, unitOf: () => unit, openTasks: 0 }
+  const command = { type: 'change-post-holders', data: { a, b }, meta } as const
+  return done(id, await posts.handle({ ...named(stream, a), command }))
+}
+
 export async function setRules(
   { routing, reference }: Pick<Runtime, 'routing' | 'reference'>,
   by: Registrar,

@@ -1,5 +1,9 @@
+import { accountIdOf, type Runtime } from '@wubu/api'
 import { type AccountNode, createAccount, type NewAccount, newPassword } from '../accounts.ts'
+import { waitUntilKnown } from '../registrations.ts'
+import { changeHolder } from './arrange.ts'
 import { dispatchCentre } from './district.ts'
+import { postOf } from './posts.ts'
 
 export interface DemoAccount extends NewAccount {
   readonly password: string
@@ -22,11 +26,20 @@ const posts: readonly Omit<NewAccount, 'name'>[] = [
 
 /** Makes one account per role, `demo-<role>`; the passwords are nowhere but in what this returns. */
 export async function createDemoAccounts(
-  node: AccountNode,
+  node: AccountNode & Pick<Runtime, 'posts'>,
   passwordOf: () => string = newPassword,
 ): Promise<readonly DemoAccount[]> {
   const accounts = posts.map((post) => ({ ...post, name: `demo-${post.role}`, password: passwordOf() }))
   await Promise.all(accounts.map(({ password, ...account }) => createAccount(node, account, password)))
+  // whoever signs in as the handler has the work of the department's post; A of the demo was nobody who can
+  const by = { now: node.now(), actor: { id: 'command-line', role: 'system', unit: null } } as const
+  const position = await changeHolder(
+    node,
+    by,
+    postOf(department),
+    accountIdOf('demo-handler', node.keys.installationKey),
+  )
+  await waitUntilKnown(node, [position])
   return accounts
 }
 

@@ -31,10 +31,15 @@ const longestAbsence = 9
 export function demoPosts(units: readonly DemoUnit[], period: Span, seed: number): readonly DemoPost[] {
   return units
     .filter(({ kind }) => kind !== 'community')
-    .map(({ id: unit }, index) => {
-      const [a, b] = [`demo-handler-${unit}-a`, `demo-handler-${unit}-b`]
-      return { id: `P-${unit}`, unit, a, b, absences: absencesOf(randomOf(seed, -100 - index), period) }
-    })
+    .map(({ id: unit }, index) => ({
+      ...postOf(unit),
+      a: `demo-handler-${unit}-a`,
+      absences: absencesOf(randomOf(seed, -100 - index), period),
+    }))
+}
+
+export function postOf(unit: string): Pick<DemoPost, 'id' | 'unit' | 'b'> {
+  return { id: `P-${unit}`, unit, b: `demo-handler-${unit}-b` }
 }
 
 function absencesOf(random: Random, { from, until }: Span): readonly Absence[] {

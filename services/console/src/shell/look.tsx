@@ -41,6 +41,7 @@ export function Look({ children }: { readonly children: ReactNode }) {
                 colorTextTertiary: 'rgba(0,0,0,.6)',
                 colorTextQuaternary: 'rgba(0,0,0,.58)',
                 colorBgLayout: '#f3f5f8',
+                colorError: '#c41d26',
               }),
         },
         components: {

@@ -57,7 +57,12 @@ export function DrawnChart({ option, height, label, onPick }: ChartProps) {
   }, [isDark])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for another theme needs its option again
   useEffect(() => {
-    drawn.current?.setOption({ backgroundColor: 'transparent', ...option }, { notMerge: true })
+    if (!place.current) return
+    const { fontFamily } = getComputedStyle(place.current)
+    drawn.current?.setOption(
+      { backgroundColor: 'transparent', textStyle: { fontFamily }, ...option },
+      { notMerge: true },
+    )
   }, [option, isDark])
   return <div ref={place} role="img" aria-label={label} style={{ height }} />
 }

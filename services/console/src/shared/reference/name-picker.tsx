@@ -9,6 +9,7 @@ export interface PickerProps
   readonly value?: string | null | undefined
   readonly onChange?: ((id: string | null) => void) | undefined
   readonly 'aria-label'?: string
+  readonly placeholder?: string
 }
 
 interface Props<T extends Named> extends PickerProps {

@@ -9,7 +9,7 @@ export function ItemPicker({ where = isInForce, ...rest }: PickerProps & { reado
   const t = useTexts(texts).pick
   const items = useItems()
   const entries = useMemo(() => items.filter(where).map(({ code, name }) => ({ id: code, name })), [items, where])
-  return <NamePicker {...rest} entries={entries} placeholder={t.item} />
+  return <NamePicker {...rest} entries={entries} placeholder={rest.placeholder ?? t.item} />
 }
 
 /** `where` must be the same function in each render (outside of the component, or by useCallback). */
@@ -20,14 +20,14 @@ export function PlacePicker({
   const t = useTexts(texts).pick
   const places = usePlaces()
   const entries = useMemo(() => places.filter(where), [places, where])
-  return <NamePicker {...rest} entries={entries} placeholder={t.place} />
+  return <NamePicker {...rest} entries={entries} placeholder={rest.placeholder ?? t.place} />
 }
 
 export function UnitPicker({ where = isActive, ...rest }: PickerProps & { readonly where?: (unit: Unit) => boolean }) {
   const t = useTexts(texts).pick
   const units = useUnits()
   const entries = useMemo(() => units.filter(where), [units, where])
-  return <NamePicker {...rest} entries={entries} placeholder={t.unit} />
+  return <NamePicker {...rest} entries={entries} placeholder={rest.placeholder ?? t.unit} />
 }
 
 function isInForce({ status }: Item): boolean {

@@ -1,0 +1,15 @@
+import { Typography } from 'antd'
+import { useTexts } from '../../../shared/settings/texts.ts'
+import { shortTime } from '../../../shared/settings/times.ts'
+import { texts } from '../texts.ts'
+
+/** No figure without its instant. */
+export function AsOf({ at, isLive }: { readonly at: string; readonly isLive: boolean }) {
+  const t = useTexts(texts)
+  return (
+    <Typography.Text type="secondary">
+      {t.asOf(shortTime(at))}
+      {isLive && `，${t.live}`}
+    </Typography.Text>
+  )
+}

@@ -1,0 +1,42 @@
+import { InputNumber, Select, Space } from 'antd'
+import { useTexts } from '../settings/texts.ts'
+import { useWords } from '../words/words.ts'
+import { texts } from './texts.ts'
+
+interface Limit {
+  readonly amount: number
+  readonly unit: string
+}
+
+interface Props {
+  readonly id?: string
+  readonly value?: Limit
+  readonly onChange?: (value: Limit | undefined) => void
+}
+
+/** So many working days, or of another unit. */
+export function LimitInput({ value, onChange, ...rest }: Props) {
+  const t = useTexts(texts)
+  const { options } = useWords()
+  const unit = value?.unit ?? 'workingDays'
+  return (
+    <Space.Compact>
+      <InputNumber
+        {...rest}
+        aria-label={t.amount}
+        min={1}
+        max={10_000}
+        precision={0}
+        value={value?.amount ?? null}
+        onChange={(amount) => onChange?.(amount === null ? undefined : { amount, unit })}
+      />
+      <Select
+        aria-label={t.unitOf}
+        className="wubu-limit-unit"
+        value={unit}
+        options={options('limitUnit')}
+        onChange={(changed) => onChange?.({ amount: value?.amount ?? 1, unit: changed })}
+      />
+    </Space.Compact>
+  )
+}

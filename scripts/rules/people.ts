@@ -87,6 +87,7 @@ export const people: RuleGroup = {
       'A/B posts: a task is never without an owner, and the timeline shows who acted for whom',
       of.post('is acted for by A, and by B while A is away'),
       of.post('is never without an owner: the two are not away at once'),
+      of.posts('is from then on A’s, and B’s while A is away, whoever took it before'),
       of.apiPosts('is stood in for by B while A is away, and the timeline shows who acted for whom'),
     ),
     rule(

@@ -39,6 +39,7 @@ export const requestCommandRoutes = {
   'escalate-assignment': command('escalate-assignment', '上报 Send up to the unit above'),
   'transfer-assignment': command('transfer-assignment', '转办 Transfer to another unit'),
   'cancel-assignment': command('cancel-assignment', '撤单 Take a part away from its unit'),
+  'give-to-post': command('give-to-post', '指定岗位 Give a part to a post of its unit'),
   'record-progress': command('record-progress', '办理进展 Record progress'),
   'complete-assignment': command('complete-assignment', '办结 Complete'),
   'send-back-result': command('send-back-result', '退回补办 The head of the unit sends a result back'),

@@ -36,6 +36,7 @@ t.test('a chart', async (t) => {
       'ReturnRequested',
       'ReturnConfirmed',
       'ReturnRefused',
+      'AssignmentGivenToPost',
       'AssignmentSuspended',
       'AssignmentResumed',
       'AssignmentAcknowledged',

@@ -39,7 +39,7 @@ const units = ['civil-affairs', 'urban-management', 'street-1', 'community-1']
 const above: Readonly<Record<string, string>> = { 'community-1': 'street-1', 'street-1': 'civil-affairs' }
 const places = ['community-1', 'grid-1', 'grid-2']
 
-const testPost: Post = {
+export const testPost: Post = {
   id: 'civil-affairs-desk',
   unit: 'civil-affairs',
   kind: 'handler',
@@ -73,5 +73,6 @@ export const testReference: Reference = {
     },
   unit: (id) => (units.includes(id) ? { id, name: id, active: true, parent: above[id] ?? null } : undefined),
   post: (id) => (id === testPost.id ? testPost : undefined),
+  postsOf: (unit) => (unit === testPost.unit ? [testPost] : []),
   place: (id) => (places.includes(id) ? { id, name: id, active: true } : undefined),
 }

@@ -2,7 +2,7 @@ import { type RequestCommand, type RequestCommandType, type RequestState, reques
 import type { Actor } from '@wubu/domain/decider'
 import type { z } from 'zod'
 import { actor } from './given.ts'
-import { testReference } from './reference.ts'
+import { testPost, testReference } from './reference.ts'
 import { requestCommand, staff } from './request-commands.ts'
 
 type Input<T extends RequestCommandType> = z.input<(typeof requestCommands)[T]>
@@ -88,6 +88,7 @@ const samples: Samples = {
       ...['street-1', 'urban-management', 'civil-affairs'].map((toUnit) => ({ toUnit, note: '属其职责' })),
     ),
   'cancel-assignment': (state) => onParts(state, { reason: '派错' }),
+  'give-to-post': (state) => onParts(state, { post: testPost.id }),
   'record-joint-meeting': (_, now) => [
     {
       ...{ meetingId: otherId, heldAt: now, units: ['civil-affairs'], decision: '民政牵头' },

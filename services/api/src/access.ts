@@ -74,6 +74,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   'escalate-assignment': command('escalate-assignment'),
   'transfer-assignment': command('transfer-assignment'),
   'cancel-assignment': command('cancel-assignment'),
+  'give-to-post': command('give-to-post'),
   'send-back-result': command('send-back-result'),
   'record-progress': command('record-progress'),
   'complete-assignment': command('complete-assignment'),

@@ -62,6 +62,30 @@ t.test('a post of a unit', async (t) => {
     t.match(await head.call(routes.listPosts, { query: { unit: 'civil-affairs' } }), { posts: [{ acting: a }] })
   })
 
+  t.test('is given a part that the unit had as a whole', async (t) => {
+    const { id: other } = await registered(node)
+    const given = [{ unit: 'civil-affairs', part: 'lead' as const }]
+    await dispatcher.call(routes['dispatch-request'], { params: { id: other }, body: { assignments: given } })
+    t.same(await mine('handler-a'), [[id, 'desk']])
+    const { allowed } = await head.call(routes.getRequest, { params: { id: other } })
+    t.ok(allowed.includes('give-to-post'), 'the head is offered it')
+    const body = { assignmentId: 'a1', post: 'desk' }
+    const byHandler = node.client('handler-a').call(routes['give-to-post'], { params: { id: other }, body })
+    await t.rejects(byHandler, { status: 403, code: 'role_not_permitted' })
+    await head.call(routes['give-to-post'], { params: { id: other }, body })
+    t.same(
+      (await mine('handler-a')).toSorted(),
+      [
+        [id, 'desk'],
+        [other, 'desk'],
+      ].toSorted(),
+    )
+    const detail = await head.call(routes.getRequest, { params: { id: other } })
+    t.match(detail.assignments, [{ post: 'desk', state: 'dispatched' }])
+    const again = head.call(routes['give-to-post'], { params: { id: other }, body })
+    await t.rejects(again, { status: 409, code: 'post_has_it_already' })
+  })
+
   t.test('takes nobody of another unit', async (t) => {
     const body = { from: b, to: accountId('handler-b'), note: null }
     const over = head.call(routes.handOverPost, { params: { id: 'desk' }, body })

@@ -54,6 +54,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   'escalate-assignment': { body: { ...onAssignment, note: '超出社区权限' } },
   'transfer-assignment': { body: { ...onAssignment, toUnit: 'urban-management', note: '属城管职责' } },
   'cancel-assignment': { body: { ...onAssignment, reason: '派错单位' } },
+  'give-to-post': { body: { ...onAssignment, post: 'desk' } },
   'send-back-result': { body: { ...onAssignment, reason: '未附照片' } },
   'record-progress': { body: { ...onAssignment, note: '已到场' } },
   'complete-assignment': { body: { ...onAssignment, result: '已修好' } },

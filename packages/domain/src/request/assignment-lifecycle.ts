@@ -17,6 +17,7 @@ function alive(at: string, on: Record<string, string>, ...stays: readonly string
     'ReturnRequested',
     'ReturnConfirmed',
     'ReturnRefused',
+    'AssignmentGivenToPost',
     'AssignmentSuspended',
     'AssignmentResumed',
     ...stays,

@@ -3,7 +3,7 @@ import type { CommandNamed } from './commands.ts'
 import { add, type Draft } from './draft.ts'
 import type { RequestEvent, RequestEventOf } from './events.ts'
 import { onPart } from './on-part.ts'
-import { dispatchPart, heldMinutes, nextAssignmentId } from './parts.ts'
+import { dispatchPart, heldMinutes, nextAssignmentId, postRefused } from './parts.ts'
 import type { Assignment, RequestState } from './state.ts'
 
 type Result = Decision<RequestEvent, RequestState>
@@ -39,6 +39,19 @@ export function transfer(command: CommandNamed<'transfer-assignment'>, state: Re
   return onPart(command, state, (part) =>
     passedOn(state, part, { ground: 'transfer', toUnit, note, heldMinutes: heldMinutes(part, meta) }),
   )
+}
+
+/** 指定岗位: from here on the part is the acting person's of that post, and its tasks are counted there (A、B岗). */
+export function giveToPost(command: CommandNamed<'give-to-post'>, state: RequestState): Result {
+  const { assignmentId, post } = command.data
+  return onPart(command, state, ({ unit, post: before }) => {
+    if (before === post) return { code: 'post_has_it_already', post }
+    return (
+      postRefused(post, unit, command.meta) ?? {
+        event: { type: 'AssignmentGivenToPost', data: { assignmentId, unit, post } },
+      }
+    )
+  })
 }
 
 type Passed = Pick<Transferred, 'ground' | 'toUnit' | 'note' | 'heldMinutes'>

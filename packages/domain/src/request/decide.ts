@@ -58,6 +58,8 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
       return parts.transfer(command, state)
     case 'record-joint-meeting':
       return meeting.recordMeeting(command, state)
+    case 'give-to-post':
+      return parts.giveToPost(command, state)
     case 'cancel-assignment':
       return parts.cancelAssignment(command, state)
     case 'record-progress':

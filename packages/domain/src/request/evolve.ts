@@ -119,6 +119,7 @@ type PartEvent = RequestEventOf<
   | 'ReturnRefused'
   | 'AssignmentReturned'
   | 'AssignmentCancelled'
+  | 'AssignmentGivenToPost'
   | 'AssignmentSuspended'
   | 'AssignmentResumed'
   | 'ProgressRecorded'
@@ -161,6 +162,8 @@ function partEvolved(state: RequestState, event: Recorded<PartEvent>): RequestSt
     case 'AssignmentTransferred':
     case 'AssignmentCancelled':
       return partLeft(partMoved(state, id, event, ended(event.data)), id)
+    case 'AssignmentGivenToPost':
+      return partMoved(state, id, event, { post: event.data.post })
     case 'AssignmentSuspended':
       return partMoved(state, id, event, { suspendedAt: event.occurredAt, suspension: suspensionBy(event.data) })
     case 'AssignmentResumed':

@@ -23,6 +23,7 @@ export const leadsTo: Readonly<Record<RequestCommandType, string>> = {
   'escalate-assignment': 'AssignmentTransferred',
   'transfer-assignment': 'AssignmentTransferred',
   'record-joint-meeting': 'JointMeetingHeld',
+  'give-to-post': 'AssignmentGivenToPost',
   'cancel-assignment': 'AssignmentCancelled',
   'record-progress': 'ProgressRecorded',
   'complete-assignment': 'AssignmentCompleted',

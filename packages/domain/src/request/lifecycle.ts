@@ -19,6 +19,7 @@ const onParts = [
   'AssignmentDispatched',
   'AssignmentTransferred',
   'AssignmentCancelled',
+  'AssignmentGivenToPost',
   'ReturnRequested',
   'ReturnConfirmed',
   'ReturnRefused',

@@ -42,6 +42,11 @@ const partRules: Readonly<Partial<Record<RequestCommandType, PartRule>>> = {
   'escalate-assignment': ({ unit }, _actor, { meta }) =>
     meta.reference.unit(unit)?.parent ? null : { code: 'no_unit_above', unit },
   'transfer-assignment': anyPart,
+  'give-to-post': ({ unit, post }, _actor, { meta }) => {
+    const posts = meta.reference.postsOf(unit)
+    if (posts.length === 0) return { code: 'no_post_in_unit', unit }
+    return posts.some(({ id }) => id !== post) ? null : { code: 'post_has_it_already', post }
+  },
   'cancel-assignment': anyPart,
   'suspend-assignment': ({ suspension }) => (suspension ? { code: 'assignment_suspended' } : null),
   'resume-assignment': ({ suspension }) => (suspension ? null : { code: 'assignment_not_suspended' }),

@@ -1,4 +1,5 @@
 import { workingMinutesBetween } from '../calendar/working-time.ts'
+import type { Refusal } from '../decider.ts'
 import { isPostOf } from '../post/state.ts'
 import type { RequestMeta } from './commands.ts'
 import { add, type Draft, refuse } from './draft.ts'
@@ -21,10 +22,15 @@ export function dispatchPart(steps: Draft, given: NewPart): Draft {
   if (liveAssignments(state).some((one) => one.unit === unit)) {
     return refuse(steps, { code: 'unit_already_assigned', unit })
   }
-  if (post !== null && !isPostOf(unit, meta.reference.post(post)))
-    return refuse(steps, { code: 'no_such_post', post, unit })
+  const refusal = post === null ? null : postRefused(post, unit, meta)
+  if (refusal) return refuse(steps, refusal)
   const assignmentId = nextAssignmentId(state)
   return add(steps, { type: 'AssignmentDispatched', data: { assignmentId, ...given } })
+}
+
+/** Why a unit's part can't be given to a post; null where the unit has it and it is open. */
+export function postRefused(post: string, unit: string, { reference }: RequestMeta): Refusal | null {
+  return isPostOf(unit, reference.post(post)) ? null : { code: 'no_such_post', post, unit }
 }
 
 /** The number of a part that ended is never given again. */

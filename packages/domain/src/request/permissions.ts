@@ -27,6 +27,7 @@ export const commandRoles: Readonly<Record<RequestCommandType, readonly Role[]>>
   'escalate-assignment': unitStaff,
   'transfer-assignment': ['unit-head', 'dispatcher'],
   'record-joint-meeting': ['dispatcher'],
+  'give-to-post': ['unit-head', 'dispatcher'],
   'cancel-assignment': ['dispatcher'],
   'record-progress': unitStaff,
   'complete-assignment': unitStaff,

@@ -26,6 +26,8 @@ export interface Reference {
   unit(id: string): UnitFacts | undefined
   place(id: string): PlaceFacts | undefined
   post(id: string): Post | undefined
+  /** Open posts of a unit. */
+  postsOf(unit: string): readonly Post[]
 }
 
 /** An item as a request lives under it. A node that does not know that version yet takes the one that it knows. */

@@ -75,3 +75,21 @@ export const jointMeetingScenarios = {
       ),
     ),
 }
+
+export const givenToPostScenarios = {
+  'request-given-to-a-post': () => {
+    const a1 = { assignmentId: 'a1' }
+    return play(
+      requestDecider,
+      requestCommand(
+        'register-request',
+        { requestId, channel: 'window', item: 'road-repair', place: 'grid-1', accept: true },
+        staff.window,
+      ),
+      requestCommand('dispatch-request', { assignments: [{ unit: 'civil-affairs', part: 'lead' }] }, staff.dispatcher),
+      requestCommand('acknowledge-assignment', a1, staff.civilAffairs),
+      requestCommand('give-to-post', { ...a1, post: 'civil-affairs-desk' }, head.actor, later.now),
+      requestCommand('complete-assignment', { ...a1, result: '已办结' }, staff.civilAffairs, later.now),
+    )
+  },
+}

@@ -17,7 +17,12 @@ import {
 import { clockScenarios } from './clock-scenarios.ts'
 import { handlingScenarios } from './handling-scenarios.ts'
 import { type GoldenHistory, goldenHistory } from './history.ts'
-import { jointMeetingScenarios, meetingScenarios, postScenarios } from './meeting-and-post-scenarios.ts'
+import {
+  givenToPostScenarios,
+  jointMeetingScenarios,
+  meetingScenarios,
+  postScenarios,
+} from './meeting-and-post-scenarios.ts'
 import { requestScenarios, resident } from './request-scenarios.ts'
 
 const meta = { now: '2026-03-02T02:00:00.000Z', actor: actor('admin') }
@@ -257,6 +262,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(handlingScenarios, requestDecider),
   ...golden(clockScenarios, requestDecider),
   ...golden(jointMeetingScenarios, requestDecider),
+  ...golden(givenToPostScenarios, requestDecider),
   ...golden(meetingScenarios, meetingDecider),
   ...golden(postScenarios, postDecider),
   ...golden({ 'resident-erased-by-two-persons': residentErased }, residentDecider),

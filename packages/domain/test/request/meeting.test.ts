@@ -91,27 +91,3 @@ t.test('what a meeting decided', async (t) => {
     )
   })
 })
-
-t.test('a part that was given to a post', async (t) => {
-  const toPost = (post: string) =>
-    requestCommand(
-      'dispatch-request',
-      { assignments: [{ unit: 'civil-affairs', part: 'lead', post }] },
-      staff.dispatcher,
-    )
-  const acknowledge = (by = staff.civilAffairs, now?: string) =>
-    requestCommand('acknowledge-assignment', { assignmentId: 'a1' }, by, now)
-  const b = { ...staff.civilAffairs, id: 'handler-civil-b' }
-  const away = '2026-03-11T02:00:00.000Z'
-  t.test('is given to a post of that unit', async (t) => {
-    t.equal(outcome(decide(toPost('no-desk'), play(requestDecider, register).state)), 'no_such_post')
-  })
-  t.test('is A’s while A is there, and B’s while A is away', async (t) => {
-    const { state } = play(requestDecider, register, toPost('civil-affairs-desk'))
-    t.same(outcome(decide(acknowledge(), state)), ['AssignmentAcknowledged'])
-    t.equal(outcome(decide(acknowledge(b), state)), 'post_held_by_other')
-    t.same(outcome(decide(acknowledge(b, away), state)), ['AssignmentAcknowledged'])
-    t.equal(outcome(decide(acknowledge(staff.civilAffairs, away), state)), 'post_held_by_other')
-    t.same(outcome(decide(acknowledge({ ...b, role: 'unit-head' }), state)), ['AssignmentAcknowledged'])
-  })
-})

@@ -11,6 +11,7 @@ export const handles = [
   'AssignmentTransferred',
   'AssignmentCancelled',
   'AssignmentCompleted',
+  'AssignmentGivenToPost',
   'ReturnRequested',
   'ReturnConfirmed',
   'ReturnRefused',
@@ -87,6 +88,7 @@ export function apply(row: AssignmentsRow | undefined, decoded: DecodedEvent): A
     case 'AssignmentTransferred':
     case 'AssignmentCancelled':
     case 'AssignmentCompleted':
+    case 'AssignmentGivenToPost':
     case 'DeadlineSet': {
       const { assignmentId } = event.data
       const changed = (one: AssignmentRow) => (one.assignmentId === assignmentId ? changedBy(one, event) : one)
@@ -110,6 +112,7 @@ type OnOne = RequestEventOf<
   | 'AssignmentTransferred'
   | 'AssignmentCancelled'
   | 'AssignmentCompleted'
+  | 'AssignmentGivenToPost'
   | 'DeadlineSet'
 >
 
@@ -124,6 +127,8 @@ function changedBy(one: AssignmentRow, event: Stored<OnOne>): AssignmentRow {
       return ended(one, event)
     case 'AssignmentCompleted':
       return { ...ended(one, event), completedAt: event.metadata.occurredAt }
+    case 'AssignmentGivenToPost':
+      return { ...moved(one, event), post: event.data.post }
     case 'ProgressRecorded':
       return moved(one, event)
     case 'ReturnRequested':

@@ -37,7 +37,7 @@ export const columns = [
 const select = `SELECT ${columns.join(', ')} FROM assignment`
 /** What may change after the dispatch. */
 const update = `UPDATE assignment SET status = ?, acknowledgeDueAt = ?, acknowledgedAt = ?, completedAt = ?, returnedAt = ?,
-  heldMinutes = ?, waitsFor = ? WHERE requestId = ? AND assignmentId = ?`
+  heldMinutes = ?, post = ?, waitsFor = ? WHERE requestId = ? AND assignmentId = ?`
 
 export function load(db: DatabaseSync, keys: readonly string[]): Map<string, AssignmentsRow> {
   // a2 before a10: in the order in which they were dispatched
@@ -81,6 +81,6 @@ function insert(db: DatabaseSync, assignment: AssignmentRow): void {
 }
 
 function changing(assignment: AssignmentRow): readonly SQLInputValue[] {
-  const { status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes, waitsFor } = assignment
-  return [status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes, waitsFor]
+  const { status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes, post, waitsFor } = assignment
+  return [status, acknowledgeDueAt, acknowledgedAt, completedAt, returnedAt, heldMinutes, post, waitsFor]
 }

@@ -48,6 +48,7 @@ export class ReferenceSnapshot implements Reference {
   #posts = new Map<string, Post>()
   /** By B person; made anew after a post changed. */
   #backed: ReadonlyMap<string, readonly Post[]> | null = null
+  #ofUnit: ReadonlyMap<string, readonly Post[]> | null = null
   #calendar: WorkCalendar
 
   /** `timeZone` is the log's, an IANA name. */
@@ -67,7 +68,7 @@ export class ReferenceSnapshot implements Reference {
       this.#years = new Map(calendarTable.all(db))
       this.#routing = new Map(routingTable.all(db))
       this.#posts = postTable.all(db)
-      this.#backed = null
+      this.#forgetPosts()
       this.#calendar = workCalendar(this.#timeZone, [...this.#years.values()])
       return readCheckpoint(db)
     } finally {
@@ -76,7 +77,7 @@ export class ReferenceSnapshot implements Reference {
   }
 
   clear(): void {
-    this.#backed = null
+    this.#forgetPosts()
     for (const states of [this.#places, this.#units, this.#items, this.#years, this.#routing, this.#posts])
       states.clear()
     this.#calendar = workCalendar(this.#timeZone, [])
@@ -87,7 +88,7 @@ export class ReferenceSnapshot implements Reference {
     evolveIn<Place, PlaceEvent>(this.#places, 'place-', event, placeDecider.evolve)
     evolveIn<Unit, UnitEvent>(this.#units, 'unit-', event, unitDecider.evolve)
     evolveIn<Item, ItemEvent>(this.#items, 'item-', event, itemDecider.evolve)
-    if (evolveIn<Post, PostEvent>(this.#posts, 'post-', event, postDecider.evolve)) this.#backed = null
+    if (evolveIn<Post, PostEvent>(this.#posts, 'post-', event, postDecider.evolve)) this.#forgetPosts()
     evolveIn<Routing, RoutingEvent>(this.#routing, 'routing-', event, routingDecider.evolve)
     if (!evolveIn<CalendarYear, CalendarEvent>(this.#years, 'calendar-', event, calendarDecider.evolve)) return
     this.#calendar = workCalendar(this.#timeZone, [...this.#years.values()])
@@ -141,11 +142,23 @@ export class ReferenceSnapshot implements Reference {
 
   /** Open posts whose B person an account is. */
   postsBackedBy(accountId: string): readonly Post[] {
-    this.#backed ??= Map.groupBy(
-      this.posts.filter(({ status }) => status === 'open'),
-      ({ b }) => b,
-    )
+    this.#backed ??= Map.groupBy(this.#openPosts(), ({ b }) => b)
     return this.#backed.get(accountId) ?? []
+  }
+
+  /** Open posts of a unit. */
+  postsOf(unit: string): readonly Post[] {
+    this.#ofUnit ??= Map.groupBy(this.#openPosts(), (post) => post.unit)
+    return this.#ofUnit.get(unit) ?? []
+  }
+
+  #openPosts(): readonly Post[] {
+    return this.posts.filter(({ status }) => status === 'open')
+  }
+
+  #forgetPosts(): void {
+    this.#backed = null
+    this.#ofUnit = null
   }
 
   get posts(): readonly Post[] {

@@ -86,6 +86,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'HandlingReturned':
     case 'ProgressRecorded':
     case 'AssignmentCompleted':
+    case 'AssignmentGivenToPost':
     case 'FeedbackDelivered':
     case 'ReturnRequested':
     case 'ReturnConfirmed':

@@ -91,6 +91,7 @@ function withCalendar(reference: Reference, calendar: WorkCalendar): Reference {
     unit: (id) => reference.unit(id),
     place: (id) => reference.place(id),
     post: (id) => reference.post(id),
+    postsOf: (unit) => reference.postsOf(unit),
   }
 }
 

@@ -97,6 +97,7 @@ export function requestCommandRoutes(app: FastifyInstance, { runtime, permits }:
   endpoint(app, 'cancel-assignment', (request, reply) =>
     give(request, reply, { type: 'cancel-assignment', data: request.body }),
   )
+  endpoint(app, 'give-to-post', (request, reply) => give(request, reply, { type: 'give-to-post', data: request.body }))
   endpoint(app, 'send-back-result', (request, reply) =>
     give(request, reply, { type: 'send-back-result', data: request.body }),
   )

@@ -52,6 +52,7 @@ function withNames(reference: Reference, names: Names): Reference {
   return {
     calendar: reference.calendar,
     post: (id) => reference.post(id),
+    postsOf: (unit) => reference.postsOf(unit),
     unit: (id) =>
       reference.unit(id) ?? (names.units.has(id) ? { id, name: id, active: true, parent: null } : undefined),
     place: (id) => reference.place(id) ?? (names.places.has(id) ? { id, name: id, active: true } : undefined),

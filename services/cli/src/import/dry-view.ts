@@ -32,5 +32,6 @@ export async function withDryView<T>(
 
 function emptyReference(timeZone: string): Reference {
   const nothing = () => undefined
-  return { calendar: workCalendar(timeZone, []), item: nothing, unit: nothing, place: nothing, post: nothing }
+  const calendar = workCalendar(timeZone, [])
+  return { calendar, item: nothing, unit: nothing, place: nothing, post: nothing, postsOf: () => [] }
 }

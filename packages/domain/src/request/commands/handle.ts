@@ -19,6 +19,8 @@ export const handleCommands = {
   'escalate-assignment': z.strictObject({ assignmentId, note: text }),
   /** 转办 to a unit that is named. */
   'transfer-assignment': z.strictObject({ assignmentId, toUnit: code, note: text }),
+  /** 指定岗位: within the unit that has the part, by its head or the dispatcher, also after its dispatch. */
+  'give-to-post': z.strictObject({ assignmentId, post: code }),
   /** 撤单: the dispatcher takes a part away. */
   'cancel-assignment': z.strictObject({ assignmentId, reason: text }),
   /** What a joint meeting decided about the request; given by the recording of the meeting, never by itself. */

@@ -32,6 +32,9 @@ export const handleEvents = {
     heldMinutes,
   }),
 
+  /** 指定岗位: the part is a post's of its unit from here on, whoever had it before (A、B岗). No clock is touched. */
+  AssignmentGivenToPost: event('AssignmentGivenToPost', 1, { assignmentId, unit: code, post: code }),
+
   /** 申请退单. Its clock runs on until the dispatcher agrees; `confirmation` by the unit's head comes before where the item asks for it. */
   ReturnRequested: event('ReturnRequested', 1, {
     ...returned,

@@ -64,6 +64,15 @@ export const handleRefusals = {
     zh: '该单位没有这个岗位，或岗位已撤销。',
     en: 'The unit has no such post, or it is closed.',
   },
+  no_post_in_unit: {
+    kind: 'missing-data',
+    zh: '该单位还没有设岗，请先设岗。',
+    en: 'The unit has no open post; establish one first.',
+  },
+  post_has_it_already: {
+    zh: '该任务已经属于这个岗位，无须再次指定。',
+    en: 'The task is with that post already; nothing needs to be done.',
+  },
   post_held_by_other: {
     kind: 'role',
     zh: '此任务属于另一岗位，现由该岗位的当值人员（A岗，离岗时为B岗）办理。',

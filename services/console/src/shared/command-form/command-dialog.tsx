@@ -21,7 +21,7 @@ export function CommandDialog({ command, request, assignmentId, onClose }: Props
   const [opened] = useState(request.revision)
   const changes = useChangesSince(request.requestId, opened)
   const seen = Math.max(opened, ...changes.map(({ revision }) => revision))
-  const unit = request.assignments.find(({ id }) => id === assignmentId)?.unit ?? null
+  const part = request.assignments.find(({ id }) => id === assignmentId) ?? null
   const draft = useCommandDraft({ command, request, assignmentId })
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -58,7 +58,7 @@ export function CommandDialog({ command, request, assignmentId, onClose }: Props
         onKeyDown={onKeyDown}
       >
         {fields[command].map((field) => (
-          <CommandField key={field.name} field={field} command={command} request={request} unit={unit} />
+          <CommandField key={field.name} field={field} command={command} request={request} part={part} />
         ))}
       </Form>
       {draft.error !== null && <ErrorNote error={draft.error} />}

@@ -12,6 +12,7 @@ import type { Field } from './fields.ts'
 import { LeadingInput } from './leading-input.tsx'
 import { LimitInput } from './limit-input.tsx'
 import { MaterialsInput } from './materials-input.tsx'
+import { PostInput } from './post-input.tsx'
 import { TextInput } from './text-input.tsx'
 import { texts } from './texts.ts'
 
@@ -19,9 +20,11 @@ interface Props {
   readonly field: Field
   readonly command: CommandName
   readonly request: RequestDetail
-  /** Of the part that the command is about. */
-  readonly unit: string | null
+  /** That the command is about; null for the request as a whole. */
+  readonly part: Part | null
 }
+
+type Part = RequestDetail['assignments'][number]
 
 /** One entry of a command's form, with its label and whether it has to be filled in. */
 export function CommandField(props: Props) {
@@ -42,7 +45,8 @@ export function CommandField(props: Props) {
   )
 }
 
-function inputOf({ field, command, request, unit }: Props) {
+function inputOf({ field, command, request, part }: Props) {
+  const unit = part?.unit ?? null
   switch (field.kind) {
     case 'text':
       return <TextInput command={command} request={request} unit={unit} />
@@ -52,6 +56,8 @@ function inputOf({ field, command, request, unit }: Props) {
       return <ItemPicker />
     case 'unit':
       return <UnitPicker />
+    case 'post':
+      return <PostInput unit={unit} present={part?.post ?? null} />
     case 'limit':
       return <LimitInput />
     case 'instant':

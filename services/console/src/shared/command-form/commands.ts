@@ -38,6 +38,7 @@ export const partCommands = [
   'refuse-return',
   'send-back-result',
   'transfer-assignment',
+  'give-to-post',
   'suspend-assignment',
   'resume-assignment',
   'cancel-assignment',

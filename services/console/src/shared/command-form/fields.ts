@@ -6,6 +6,7 @@ export type Field =
   | { readonly kind: 'text'; readonly name: TextName; readonly optional?: true }
   | { readonly kind: 'choice'; readonly name: ChoiceName; readonly list: WordList; readonly optional?: true }
   | { readonly kind: 'item' | 'unit' | 'limit'; readonly name: PickName; readonly optional?: true }
+  | { readonly kind: 'post'; readonly name: 'post' }
   | { readonly kind: 'instant'; readonly name: 'dueAt' }
   | { readonly kind: 'materials'; readonly name: 'materials' }
   | { readonly kind: 'yesNo'; readonly name: 'solved' }
@@ -80,6 +81,7 @@ export const fields: Readonly<Record<CommandName, readonly Field[]>> = {
   'refuse-return': [reason],
   'send-back-result': [reason],
   'transfer-assignment': [{ kind: 'unit', name: 'toUnit' }, said],
+  'give-to-post': [{ kind: 'post', name: 'post' }],
   'suspend-assignment': [suspension, note],
   'resume-assignment': [note],
   'cancel-assignment': [reason],

@@ -20,6 +20,7 @@ export const en: TextsLike<typeof zh> = {
     ReturnRefused: 'Return refused',
     AssignmentReturned: 'Returned',
     AssignmentCancelled: 'Part withdrawn',
+    AssignmentGivenToPost: 'Given to a post',
     HandlingReturned: 'Back to triage',
     ProgressRecorded: 'Progress',
     JointMeetingHeld: 'Joint meeting',

@@ -17,6 +17,7 @@ export const zh = {
     ReturnRefused: '不同意退单',
     AssignmentReturned: '退单',
     AssignmentCancelled: '撤单',
+    AssignmentGivenToPost: '指定岗位',
     HandlingReturned: '退回研判',
     ProgressRecorded: '办理进展',
     JointMeetingHeld: '会办',

@@ -28,17 +28,17 @@ export async function establishPosts(
   )
 }
 
-/** A of a post is somebody else from now on. */
-export async function changeHolder(
+/** A post has other persons from now on. */
+export async function changeHolders(
   { posts }: Pick<Runtime, 'posts'>,
   by: Registrar,
-  { id, unit, b }: Pick<DemoPost, 'id' | 'unit' | 'b'>,
-  a: string,
+  { id, unit }: Pick<DemoPost, 'id' | 'unit'>,
+  holders: Pick<DemoPost, 'a' | 'b'>,
 ): Promise<Position | null> {
   const stream = `post-${id}`
   const meta = { ...by, unit: { id: unit }, unitOf: () => unit, openTasks: 0 }
-  const command = { type: 'change-post-holders', data: { a, b }, meta } as const
-  return done(id, await posts.handle({ ...named(stream, a), command }))
+  const command = { type: 'change-post-holders', data: holders, meta } as const
+  return done(id, await posts.handle({ ...named(stream, holders.a), command }))
 }
 
 export async function setRules(

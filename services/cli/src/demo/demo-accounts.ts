@@ -1,7 +1,7 @@
 import { accountIdOf, type Runtime } from '@wubu/api'
 import { type AccountNode, createAccount, type NewAccount, newPassword } from '../accounts.ts'
 import { waitUntilKnown } from '../registrations.ts'
-import { changeHolder } from './arrange.ts'
+import { changeHolders } from './arrange.ts'
 import { dispatchCentre } from './district.ts'
 import { postOf } from './posts.ts'
 
@@ -13,32 +13,39 @@ const counter = 'C-01'
 const department = 'D-MZ'
 
 /** One for each role, all of them at the same counter or in the same department, so that they meet over a request. */
-const posts: readonly Omit<NewAccount, 'name'>[] = [
+const ofRoles: readonly Omit<NewAccount, 'name'>[] = [
   { role: 'window', displayName: '演示·窗口', unit: counter, place: counter },
   { role: 'grid', displayName: '演示·网格员', unit: counter, place: counter },
   { role: 'dispatcher', displayName: '演示·调度', unit: dispatchCentre, place: null },
-  { role: 'handler', displayName: '演示·经办', unit: department, place: null },
+  { role: 'handler', displayName: '演示·经办（A岗）', unit: department, place: null },
   { role: 'unit-head', displayName: '演示·单位负责人', unit: department, place: null },
   { role: 'callback', displayName: '演示·回访', unit: dispatchCentre, place: null },
   { role: 'supervisor', displayName: '演示·督查', unit: null, place: null },
   { role: 'admin', displayName: '演示·管理员', unit: null, place: null },
 ]
 
-/** Makes one account per role, `demo-<role>`; the passwords are nowhere but in what this returns. */
+/** Stands in for the handler: whoever tries an absence signs in as both. */
+const standIn = {
+  name: 'demo-handler-b',
+  role: 'handler',
+  displayName: '演示·经办（B岗）',
+  unit: department,
+  place: null,
+} as const
+
+/** Makes one account per role, `demo-<role>`, and the handler's B person; the passwords are nowhere but in what this returns. */
 export async function createDemoAccounts(
   node: AccountNode & Pick<Runtime, 'posts'>,
   passwordOf: () => string = newPassword,
 ): Promise<readonly DemoAccount[]> {
-  const accounts = posts.map((post) => ({ ...post, name: `demo-${post.role}`, password: passwordOf() }))
+  const named = ofRoles.map((account) => ({ ...account, name: `demo-${account.role}` }))
+  const accounts = [...named, standIn].map((account) => ({ ...account, password: passwordOf() }))
   await Promise.all(accounts.map(({ password, ...account }) => createAccount(node, account, password)))
-  // whoever signs in as the handler has the work of the department's post; A of the demo was nobody who can
+  // whoever signs in as the handler has the work of the department's post; A and B of the demo were nobody who can
   const by = { now: node.now(), actor: { id: 'command-line', role: 'system', unit: null } } as const
-  const position = await changeHolder(
-    node,
-    by,
-    postOf(department),
-    accountIdOf('demo-handler', node.keys.installationKey),
-  )
+  const idOf = (name: string) => accountIdOf(name, node.keys.installationKey)
+  const holders = { a: idOf('demo-handler'), b: idOf(standIn.name) }
+  const position = await changeHolders(node, by, postOf(department), holders)
   await waitUntilKnown(node, [position])
   return accounts
 }

@@ -34,12 +34,13 @@ export function demoPosts(units: readonly DemoUnit[], period: Span, seed: number
     .map(({ id: unit }, index) => ({
       ...postOf(unit),
       a: `demo-handler-${unit}-a`,
+      b: `demo-handler-${unit}-b`,
       absences: absencesOf(randomOf(seed, -100 - index), period),
     }))
 }
 
-export function postOf(unit: string): Pick<DemoPost, 'id' | 'unit' | 'b'> {
-  return { id: `P-${unit}`, unit, b: `demo-handler-${unit}-b` }
+export function postOf(unit: string): Pick<DemoPost, 'id' | 'unit'> {
+  return { id: `P-${unit}`, unit }
 }
 
 function absencesOf(random: Random, { from, until }: Span): readonly Absence[] {

@@ -138,6 +138,39 @@ t.test('what was typed', { skip }, async (t) => {
   })
 })
 
+t.test('every look of the intake', { skip }, async (t) => {
+  for (const show of [{ dark: true }, { language: 'en', phone: true, largeText: true }] as const) {
+    t.test(`has no serious fault of accessibility and fits: ${JSON.stringify(show)}`, async (t) => {
+      const page = await stage.page(t, '/intake', { as: 'grid', ...show })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.locator('#intake-item').fill('居住证明')
+      await page.getByTitle('居住证明', { exact: true }).click()
+      await page.getByRole('status').waitFor()
+      t.same(await axeFaults(page), [])
+      t.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+    })
+  }
+})
+
+t.test('a printed receipt', { skip }, async (t) => {
+  const page = await stage.page(t, '/intake', { as: 'window' })
+  await page.evaluate(() => Object.assign(window, { print: () => undefined }))
+  await page.getByLabel('诉求内容').fill('楼道灯不亮')
+  await page.keyboard.press('Control+Enter')
+  const sizes = { '打印 A5': /MediaBox \[0 0 420 594/, '打印 80 毫米小票': /MediaBox \[0 0 227\.\d+ 567/ }
+  for (const [name, size] of Object.entries(sizes)) {
+    t.test(`is one page of its paper: ${name}`, async (t) => {
+      await page.getByRole('button', { name }).click()
+      await page.locator('.wubu-sheet').waitFor({ state: 'attached' })
+      await page.waitForTimeout(200)
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      t.match(pdf, size)
+      t.match(pdf, /\/Count 1\b/)
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    })
+  }
+})
+
 async function countOf(page: Page): Promise<number> {
   const answer = await page.request.get('/api/requests?total=true&limit=1')
   const { total }: { total: number } = await answer.json()

@@ -44,8 +44,7 @@ export function IntakeForm({ me, draft, item, submit }: Props) {
   return (
     <Form
       layout={isWide ? 'horizontal' : 'vertical'}
-      labelCol={{ flex: '96px' }}
-      wrapperCol={{ flex: '1 1 0' }}
+      {...(isWide && { labelCol: { flex: '7.5em' }, wrapperCol: { flex: '1 1 0' } })}
       className="wubu-intake-form"
       disabled={submit.isPending}
       onFinish={send}

@@ -29,8 +29,9 @@ export type Missing = 'item' | 'result' | 'ground' | 'goTo' | 'materials' | 'wha
 export function stillMissing(intake: Intake, outcome: Outcome, item: Item | null): readonly Missing[] {
   const isEmpty = (text: string) => text.trim() === ''
   return [
-    ...(outcome !== 'register' && outcome !== 'decline' && item === null ? (['item'] as const) : []),
-    ...(item === null && isEmpty(intake.description) ? (['what'] as const) : []),
+    // a draft may name an item that is not taken any more, or one of a catalogue that is still loading
+    ...(intake.item !== null && item === null ? (['item'] as const) : []),
+    ...(intake.item === null && isEmpty(intake.description) ? (['what'] as const) : []),
     ...(outcome === 'instant' && isEmpty(intake.result) ? (['result'] as const) : []),
     ...(outcome === 'decline' && isEmpty(intake.ground) ? (['ground'] as const) : []),
     ...(outcome === 'decline' && isEmpty(intake.goTo) ? (['goTo'] as const) : []),

@@ -21,7 +21,7 @@ export const en: TextsLike<typeof zh> = {
   place: 'Place',
   address: 'Address',
   addressHint: 'Building, entrance, door or what is nearby',
-  description: 'What is asked',
+  description: 'Request',
   descriptionHint: 'What the resident said and hopes for',
   channel: 'Channel',
   materials: 'Materials',

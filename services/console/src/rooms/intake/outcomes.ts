@@ -1,6 +1,9 @@
-import type { Item } from '../../shared/reference/reference.ts'
+import type { Item as CatalogueItem } from '../../shared/reference/reference.ts'
 import type { Me } from '../../shared/room.ts'
 import type { Intake, Outcome } from './draft.ts'
+
+/** What of an item decides here. */
+type Item = Pick<CatalogueItem, 'handlingKinds' | 'materials'>
 
 /** What can be decided at once; the rest of the work is for whoever may. */
 export function possibleOutcomes({ role, unit }: Me, item: Item | null): readonly Outcome[] {

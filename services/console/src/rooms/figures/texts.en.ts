@@ -117,14 +117,6 @@ export const en: TextsLike<typeof zh> = {
     bounced: 'How often requests went back',
     timesReturned: (times) => `${times} times`,
     requests: (count) => `${count} requests`,
-    reasons: {
-      'not-responsible': 'Not responsible',
-      'outside-area': 'Outside of the area',
-      'wrong-item': 'Wrong item',
-      duplicate: 'Duplicate',
-      'insufficient-facts': 'Facts missing',
-      other: 'Other',
-    },
   },
   cases: {
     back: 'Back to the figures',

@@ -106,14 +106,6 @@ export const zh = {
     bounced: '同一诉求退单次数',
     timesReturned: (times: number) => `退过 ${times} 次`,
     requests: (count: string) => `${count} 件`,
-    reasons: {
-      'not-responsible': '非本单位职责',
-      'outside-area': '不在辖区',
-      'wrong-item': '事项有误',
-      duplicate: '重复派单',
-      'insufficient-facts': '情况不清',
-      other: '其他',
-    },
   },
   cases: {
     back: '返回指标',

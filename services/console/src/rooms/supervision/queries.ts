@@ -6,8 +6,6 @@ import type { Show, SupervisionState } from './state.ts'
 
 export type Row = ReplyOf<Routes['listRequests']>['requests'][number]
 export type Task = ReplyOf<Routes['getBoard']>['tasks'][number]
-export type Detail = ReplyOf<Routes['getRequest']>
-export type Timeline = ReplyOf<Routes['getTimeline']>['events']
 
 const pageSize = 50
 
@@ -46,14 +44,6 @@ export const overdueByUnit = apiQuery(
   { query: { by: 'unit', order: 'overdue' as const } },
   { live: true },
 )
-
-export function requestDetail(id: string) {
-  return apiQuery(routes.getRequest, { params: { id } }, { live: { requestId: id } })
-}
-
-export function requestTimeline(id: string) {
-  return apiQuery(routes.getTimeline, { params: { id } }, { live: { requestId: id } })
-}
 
 /** What waits for a supervisor's decision stands beside the room's name; for the others, what is overdue. */
 export function useWaiting(): number | undefined {

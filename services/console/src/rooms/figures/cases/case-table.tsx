@@ -3,6 +3,7 @@ import { useNames } from '../../../shared/reference/reference.ts'
 import { RequestLink } from '../../../shared/request/request-link.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { shortTime } from '../../../shared/settings/times.ts'
+import { useWords } from '../../../shared/words/words.ts'
 import { useCellNames } from '../names.ts'
 import { count } from '../numbers.ts'
 import { texts } from '../texts.ts'
@@ -42,6 +43,7 @@ function useShown(): (column: Column, row: CaseRow) => string {
   const t = useTexts(texts)
   const names = useNames()
   const nameOf = useCellNames()
+  const words = useWords()
   const word = (words: Readonly<Record<string, string>>, key: string) =>
     Object.entries(words).find(([known]) => known === key)?.[1] ?? key
   return (column, row) => {
@@ -55,7 +57,7 @@ function useShown(): (column: Column, row: CaseRow) => string {
       case 'channel':
         return nameOf('channel', row.channel)
       case 'reason':
-        return word(t.returns.reasons, row.reason ?? '')
+        return words.of('returnReason', row.reason ?? null)
       case 'kind':
         return word(t.cases.kinds, row.kind ?? '')
       case 'worker':

@@ -3,6 +3,7 @@ import { Card, Table } from 'antd'
 import { useNames } from '../../../shared/reference/reference.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
+import { useWords } from '../../../shared/words/words.ts'
 import { count, hours } from '../numbers.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { CaseLink } from '../parts/case-link.tsx'
@@ -13,11 +14,10 @@ import { texts } from '../texts.ts'
 /** 退单归因: who returned what and why, and what went back more than once. */
 export function Returns({ state }: ViewProps) {
   const t = useTexts(texts)
-  const { reasons } = t.returns
+  const words = useWords()
   const names = useNames()
   const scope = scopeOf(state)
   const query = useQuery(returnsOf(scope))
-  const wordOf = (reason: string) => Object.entries(reasons).find(([key]) => key === reason)?.[1] ?? reason
   return (
     <Loaded query={query}>
       {({ at, rows, bounced, total }) => (
@@ -34,7 +34,11 @@ export function Returns({ state }: ViewProps) {
               pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
               columns={[
                 { title: t.by.unit, dataIndex: 'unit', render: names.unit },
-                { title: t.returns.reason, dataIndex: 'reason', render: wordOf },
+                {
+                  title: t.returns.reason,
+                  dataIndex: 'reason',
+                  render: (reason: string) => words.of('returnReason', reason),
+                },
                 {
                   title: t.returns.returned,
                   key: 'returned',

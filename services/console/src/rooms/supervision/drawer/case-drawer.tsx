@@ -2,20 +2,25 @@ import { useQuery } from '@tanstack/react-query'
 import { Drawer, Flex } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { CommandBar } from '../../../shared/command-form/command-bar.tsx'
 import { CommandButton } from '../../../shared/request/command-button.tsx'
-import { useMe } from '../../../shared/session/session.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
-import { requestDetail } from '../queries.ts'
+import { requestQuery } from '../../../shared/timeline/queries.ts'
 import { texts } from '../texts.ts'
-import { type Action, commandOf, type Shown } from './action.ts'
-import { ActionForm } from './action-form.tsx'
+import { AuditDialog } from './audit-dialog.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { PersonalData } from './personal-data.tsx'
 import { Records } from './records.tsx'
 
-const ofSupervisors: readonly Action[] = ['urge', 'yellow', 'red', 'hang-up', 'cross-off', 'reopen', 'close', 'audit']
-const ofDispatchers: readonly Action[] = ['urge']
+const commands = [
+  'issue-urge',
+  'issue-warning-card',
+  'hang-up-task',
+  'cross-off-task',
+  'reopen-request',
+  'close-request',
+] as const
 
 interface Props {
   readonly id: string
@@ -25,49 +30,26 @@ interface Props {
 /** One request under supervision, and what can be done about it; the list stays where it was. */
 export function CaseDrawer({ id, onClose }: Props) {
   const t = useTexts(texts)
-  const { role } = useMe()
-  const query = useQuery(requestDetail(id))
-  const [action, setAction] = useState<Action | null>(null)
-  const [shown, setShown] = useState<Shown | null>(null)
-  const buttons = role === 'supervisor' ? ofSupervisors : role === 'dispatcher' ? ofDispatchers : []
+  const query = useQuery(requestQuery(id))
+  const [isPacking, setPacking] = useState(false)
   return (
     <Drawer open size={640} onClose={onClose} title={t.drawer.title(query.data?.receiptNo ?? '')}>
       <Loaded query={query}>
-        {(detail) => (
+        {(request) => (
           <>
-            <div className="wubu-supervise-actions">
-              {buttons.map((one) => (
-                <CommandButton
-                  key={one}
-                  command={commandOf[one]}
-                  of={detail}
-                  danger={one === 'red'}
-                  onClick={() => setAction(one)}
-                >
-                  {t.actions[one]}
-                </CommandButton>
-              ))}
-            </div>
-            <CaseFacts detail={detail} />
-            <PersonalData
-              detail={detail}
-              shown={shown}
-              onShow={() => setAction('show')}
-              onHide={() => setShown(null)}
-            />
+            <section className="wubu-supervise-part">
+              <CommandBar request={request} of={request} commands={commands} />
+            </section>
+            <CaseFacts request={request} />
+            <PersonalData request={request} />
             <Records id={id} />
-            <Flex justify="flex-end">
+            <Flex justify="space-between" align="center">
+              <CommandButton command="show-personal-data" of={request} onClick={() => setPacking(true)}>
+                {t.audit.action}
+              </CommandButton>
               <Link to={`/requests/${id}`}>{t.drawer.open}</Link>
             </Flex>
-            {action !== null && (
-              <ActionForm
-                key={action}
-                action={action}
-                detail={detail}
-                onShown={setShown}
-                onClose={() => setAction(null)}
-              />
-            )}
+            {isPacking && <AuditDialog id={id} onClose={() => setPacking(false)} />}
           </>
         )}
       </Loaded>

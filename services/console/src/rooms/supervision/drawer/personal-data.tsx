@@ -1,56 +1,67 @@
-import { Button, Flex, Typography } from 'antd'
+import { type ReplyOf, type Routes, routes } from '@wubu/contract'
+import { Button, Descriptions, Flex, Typography } from 'antd'
+import { useState } from 'react'
+import { useCommand } from '../../../shared/api/use-command.ts'
 import { CommandButton } from '../../../shared/request/command-button.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
-import type { Detail } from '../queries.ts'
+import type { RequestDetail } from '../../../shared/timeline/queries.ts'
 import { texts } from '../texts.ts'
-import { commandOf, type Shown } from './action.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
 
-interface Props {
-  readonly detail: Detail
-  /** Null until a reason was given; gone with the drawer. */
-  readonly shown: Shown | null
-  readonly onShow: () => void
-  readonly onHide: () => void
-}
+type Shown = ReplyOf<Routes['showPersonalData']>
 
-/** Masked, until a reason is given, which is recorded. */
-export function PersonalData({ detail, shown, onShow, onHide }: Props) {
-  const t = useTexts(texts).drawer
-  const action = useTexts(texts).actions.show
-  const open = detail.masked ? shown : detail
+/** Masked until a reason is given, which is recorded; masked again with the drawer. */
+export function PersonalData({ request }: { readonly request: RequestDetail }) {
+  const t = useTexts(texts).personal
+  const [isAsking, setAsking] = useState(false)
+  const [shown, setShown] = useState<Shown | null>(null)
+  const { mutate, isPending, error } = useCommand(routes.showPersonalData)
+  const open = request.masked ? shown : request
   return (
-    <section className="wubu-supervise-part" aria-label={t.personal}>
-      <h2>{t.personal}</h2>
-      {open === null ? (
+    <section className="wubu-supervise-part" aria-label={t.title}>
+      <h2>{t.title}</h2>
+      {open && <Opened open={open} />}
+      {request.masked && (
         <Flex align="center" justify="space-between" gap="middle">
-          <Typography.Text type="secondary">{t.personalMasked}</Typography.Text>
-          <CommandButton command={commandOf.show} of={detail} onClick={onShow}>
-            {action}
-          </CommandButton>
-        </Flex>
-      ) : (
-        <>
-          <Facts open={open} />
-          {detail.masked && (
-            <Flex align="center" justify="space-between" gap="middle">
-              <Typography.Text type="secondary">{t.personalShown}</Typography.Text>
-              <Button onClick={onHide}>{t.hide}</Button>
-            </Flex>
+          <Typography.Text type="secondary">{open ? t.shown : t.masked}</Typography.Text>
+          {open ? (
+            <Button onClick={() => setShown(null)}>{t.hide}</Button>
+          ) : (
+            <CommandButton command="show-personal-data" of={request} onClick={() => setAsking(true)}>
+              {t.action}
+            </CommandButton>
           )}
-        </>
+        </Flex>
+      )}
+      {isAsking && (
+        <ReasonDialog
+          title={t.action}
+          hint={t.hint}
+          isPending={isPending}
+          error={error}
+          onReason={(reason) =>
+            mutate(
+              { params: { id: request.requestId }, body: { reason } },
+              {
+                onSuccess: (answer) => {
+                  setShown(answer)
+                  setAsking(false)
+                },
+              },
+            )
+          }
+          onClose={() => setAsking(false)}
+        />
       )}
     </section>
   )
 }
 
-function Facts({
-  open: { resident, address, description },
-}: {
-  readonly open: Pick<Shown, 'resident' | 'address' | 'description'>
-}) {
-  const t = useTexts(texts).drawer
+function Opened({ open }: { readonly open: Pick<Shown, 'resident' | 'address' | 'description'> }) {
+  const t = useTexts(texts).personal
+  const { resident, address, description } = open
   const ofResident = (value: string | null | undefined) => (resident?.erased ? t.erased : (value ?? t.none))
-  const facts = [
+  const items = [
     [t.name, ofResident(resident?.name)],
     [t.phone, ofResident(resident?.phone)],
     [t.idNumber, ofResident(resident?.idNumber)],
@@ -58,13 +69,6 @@ function Facts({
     [t.description, description ?? t.none],
   ] as const
   return (
-    <dl className="wubu-task-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Descriptions size="small" column={1} items={items.map(([label, children]) => ({ key: label, label, children }))} />
   )
 }

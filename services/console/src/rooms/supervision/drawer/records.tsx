@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Timeline, Typography } from 'antd'
-import { useNames } from '../../../shared/reference/reference.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { shortTime } from '../../../shared/settings/times.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
-import { type Timeline as Events, requestTimeline } from '../queries.ts'
+import { useDescribe } from '../../../shared/timeline/describe.ts'
+import { type TimelineEntry, timelineQuery } from '../../../shared/timeline/queries.ts'
+import { TimelineFacts } from '../../../shared/timeline/timeline-facts.tsx'
 import { texts } from '../texts.ts'
 
-type Event = Events[number]
 const supervised = [
   'UrgeIssued',
   'WarningCardIssued',
@@ -15,30 +15,27 @@ const supervised = [
   'TaskCrossedOff',
   'PersonalDataShown',
   'RequestReopened',
-] as const
+  'RequestClosed',
+]
 
 /** What supervisors did about the request, the newest first. */
 export function Records({ id }: { readonly id: string }) {
-  const t = useTexts(texts)
-  const query = useQuery(requestTimeline(id))
+  const t = useTexts(texts).drawer
+  const query = useQuery(timelineQuery(id))
   return (
-    <section className="wubu-supervise-part" aria-label={t.drawer.records}>
-      <h2>{t.drawer.records}</h2>
+    <section className="wubu-supervise-part" aria-label={t.records}>
+      <h2>{t.records}</h2>
       <Loaded
         query={query}
         isEmpty={({ events }) => !events.some(isSupervision)}
-        empty={<Typography.Text type="secondary">{t.drawer.noRecords}</Typography.Text>}
+        empty={<Typography.Text type="secondary">{t.noRecords}</Typography.Text>}
       >
         {({ events }) => (
           <Timeline
             items={events
               .filter(isSupervision)
               .reverse()
-              .map((event) => ({
-                key: event.revision,
-                color: event.data.colour === 'red' ? 'red' : event.data.colour === 'yellow' ? 'orange' : 'blue',
-                content: <Record event={event} />,
-              }))}
+              .map((entry) => ({ key: entry.revision, color: colourOf(entry), content: <Record entry={entry} /> }))}
           />
         )}
       </Loaded>
@@ -46,26 +43,24 @@ export function Records({ id }: { readonly id: string }) {
   )
 }
 
-function Record({ event: { type, data, actor, occurredAt } }: { readonly event: Event }) {
-  const t = useTexts(texts)
-  const names = useNames()
-  const words = [data.note, data.reason, data.finding].find((value) => typeof value === 'string')
-  const key = typeof data.colour === 'string' ? data.colour : type
-  const name = Object.entries(t.records).find(([known]) => known === key)?.[1] ?? type
+function Record({ entry }: { readonly entry: TimelineEntry }) {
+  const describe = useDescribe()
   return (
     <>
-      <div>
-        <strong>{name}</strong>
-        {typeof data.unit === 'string' && ` ${names.unit(data.unit)}`}
-      </div>
+      <strong>{describe.title(entry.type)}</strong>{' '}
       <Typography.Text type="secondary">
-        {shortTime(occurredAt)} {actor.name ?? actor.id}
+        {shortTime(entry.occurredAt)} {describe.who(entry)}
       </Typography.Text>
-      <div>{typeof words === 'string' ? words : t.board.masked}</div>
+      <TimelineFacts entry={entry} />
     </>
   )
 }
 
-function isSupervision({ type }: Event): boolean {
-  return supervised.some((known) => known === type)
+function colourOf({ data: { colour } }: TimelineEntry): string {
+  if (colour === 'red') return 'red'
+  return colour === 'yellow' ? 'orange' : 'blue'
+}
+
+function isSupervision({ type }: TimelineEntry): boolean {
+  return supervised.includes(type)
 }

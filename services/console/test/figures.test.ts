@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import t from 'tap'
+import { axeFaults, openStage } from './stage.ts'
+
+t.setTimeout(120_000)
+const stage = await openStage(t)
+const { skip } = stage
+
+const figureOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const numberOf = (text: string | null) => Number((text ?? '').replaceAll(',', ''))
+
+t.test('a number', { skip }, async (t) => {
+  const page = await stage.page(t, '/figures?channel=wechat', { as: 'supervisor' })
+
+  for (const name of [
+    '办结率（占受理）',
+    '办结率（占到期）',
+    '办结率（占应结）',
+    '按期办结率',
+    '超期率',
+    '满意率',
+    '退单率',
+  ]) {
+    await t.test(`opens to as many cases as it says: ${name}`, async (t) => {
+      for (const part of [0, 1]) {
+        await page.goto('/figures?channel=wechat')
+        const link = figureOf(page, name).getByRole('link').nth(part)
+        const said = numberOf(await link.textContent())
+        await link.click()
+        await page.getByRole('heading', { level: 1, name: `${name} · ${['分子', '分母'][part]}` }).waitFor()
+        t.equal(await casesShown(page), said)
+      }
+    })
+  }
+
+  await t.test('opens over several pages to as many cases as it says', async (t) => {
+    await page.goto('/figures')
+    const link = figureOf(page, '办结率（占受理）').getByRole('link').nth(1)
+    const said = numberOf(await link.textContent())
+    await link.click()
+    t.ok(said > 100)
+    t.equal(await casesShown(page), said)
+  })
+
+  await t.test('is the sum of its parts, cut by channel', async (t) => {
+    await page.goto('/figures?view=breakdown&by=channel')
+    const links = page.getByRole('table').getByRole('link', { name: /^办结率（占受理） · 分母/ })
+    await links.first().waitFor()
+    const parts = (await links.allTextContents()).map(numberOf)
+    await page.goto('/figures')
+    const whole = await figureOf(page, '办结率（占受理）').getByRole('link').nth(1).textContent()
+    t.equal(
+      parts.reduce((sum, part) => sum + part, 0),
+      numberOf(whole),
+    )
+  })
+
+  await t.test('says one click away what it counts', async (t) => {
+    await page.goto('/figures')
+    await page.getByRole('button', { name: '办结率（占应结）的口径' }).click()
+    await page.getByText('已受理的件减去未办结且未到期的件', { exact: false }).waitFor()
+    t.same(await axeFaults(page), [])
+  })
+
+  await t.test('comes as a file with its definition', async (t) => {
+    await page.getByRole('button', { name: '下载' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: '办结率 CSV' }).click(),
+    ])
+    t.match(download.suggestedFilename(), /\.csv$/)
+    t.match(await readFile(await download.path(), 'utf8'), /办结率（占应结）/)
+  })
+})
+
+t.test('a command', { skip }, async (t) => {
+  await t.test('changes the figures and the wall while they are looked at', async (t) => {
+    const page = await stage.page(t, '/figures', { as: 'dispatcher' })
+    const wall = await stage.page(t, '/wall', { as: 'supervisor' })
+    const accepted = figureOf(page, '办结率（占受理）').getByRole('link').nth(1)
+    const today = wall.locator('[data-count=today] .wubu-wall-number')
+    await wall.getByText(/^\d+$/).first().waitFor()
+    const before = [numberOf(await accepted.textContent()), numberOf(await today.textContent())]
+    await register(page)
+    const after = before.map((count) => (count + 1).toLocaleString('en-US'))
+    await figureOf(page, '办结率（占受理）')
+      .getByRole('link', { name: `分母 ${after[0]}` })
+      .waitFor()
+    await wall
+      .locator('[data-count=today]')
+      .getByText(after[1] ?? '', { exact: true })
+      .waitFor()
+    t.same(await axeFaults(wall), [])
+  })
+})
+
+t.test('every view', { skip }, async (t) => {
+  for (const look of [{}, { language: 'en', dark: true }, { phone: true }] as const) {
+    await t.test(`has no serious fault of accessibility: ${JSON.stringify(look)}`, async (t) => {
+      const page = await stage.page(t, '/figures', { as: 'dispatcher', ...look })
+      await page.locator('[data-figure]').first().waitFor()
+      for (const view of ['overview', 'breakdown', 'ranking', 'trend', 'heat', 'rising', 'returns']) {
+        await page.locator(`.wubu-views input[value=${view}]`).check({ force: true })
+        await page.locator('.ant-table-row, .ant-empty, [data-figure]').first().waitFor()
+        t.same(await axeFaults(page), [], view)
+      }
+    })
+  }
+
+  await t.test('that draws a chart has a table with the same numbers', async (t) => {
+    const page = await stage.page(t, '/figures?view=trend&step=day', { as: 'supervisor' })
+    await page.getByRole('img', { name: '走势，图' }).locator('canvas').waitFor()
+    t.ok((await page.getByRole('table').getByRole('row').count()) > 10)
+  })
+
+  await t.test('ranks nothing of fewer than thirty', async (t) => {
+    const page = await stage.page(t, '/figures?view=ranking&by=item', { as: 'supervisor' })
+    await page.getByText('不排名次').waitFor()
+    const rows = await page.locator('tbody .ant-table-row').allTextContents()
+    t.ok(rows.length > 0)
+    for (const row of rows) t.equal(row.startsWith('–'), row.includes('数小'), row)
+  })
+
+  await t.test('opens, for the head of a unit, the numbers of their own unit alone', async (t) => {
+    const page = await stage.page(t, '/figures', { as: 'unit-head' })
+    const figure = figureOf(page, '办结率（占受理）')
+    await figure.waitFor()
+    t.equal(await figure.getByRole('link').count(), 0)
+    await page.goto('/figures?unit=D-MZ')
+    const link = figure.getByRole('link').nth(1)
+    const said = numberOf(await link.textContent())
+    await link.click()
+    t.equal(await casesShown(page), said)
+  })
+})
+
+/** Turns all pages. */
+async function casesShown(page: Page): Promise<number> {
+  await page.locator('.ant-table-row, .ant-empty').first().waitFor()
+  const next = page.getByRole('button', { name: '下一页' })
+  let sum = await page.locator('.ant-table-row').count()
+  while ((await next.count()) > 0 && (await next.isEnabled())) {
+    const answered = page.waitForResponse(/\/cases\?/)
+    await next.click()
+    await answered
+    await page.waitForFunction((shown) => location.search.includes(shown), 'cursor=')
+    await page.locator('.ant-table-row').first().waitFor()
+    sum += await page.locator('.ant-table-row').count()
+  }
+  return sum
+}
+
+/** What a counter does meanwhile. */
+async function register(page: Page): Promise<void> {
+  const reply = await page.request.post('/api/requests', {
+    data: { channel: 'hotline', item: 'SB-01', place: 'C-01', description: '咨询', accept: true },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
+  if (!reply.ok()) throw new Error(await reply.text())
+}

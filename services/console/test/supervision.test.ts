@@ -55,10 +55,11 @@ t.test('the supervisor’s day', { skip }, async (t) => {
     await give(page, '挂牌', async (dialog) => {
       await dialog.getByRole('combobox').first().click()
       await page.keyboard.type('mzj')
-      await page.getByText('D-MZ', { exact: true }).click()
+      await page.locator('.ant-select-item-option').filter({ hasText: 'D-MZ' }).click()
       await dialog.getByLabel('理由').fill('红牌后仍未办结')
       await dialog.getByLabel('完成期限').fill(inDays(5))
-      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await dialog.getByLabel('理由').focus()
     })
     const refused = page.getByRole('button', { name: '销号' })
     t.equal(await refused.getAttribute('aria-disabled'), 'true')
@@ -125,5 +126,5 @@ t.test('in English and dark, on a phone', { skip }, async (t) => {
 })
 
 function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -1,4 +1,5 @@
 import { Flex, Table } from 'antd'
+import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { useCellNames } from '../names.ts'
 import { AsOf } from '../parts/as-of.tsx'
@@ -24,24 +25,26 @@ export function Breakdown({ state, change }: ViewProps) {
       </Flex>
       <Loaded query={found.completion}>
         {() => (
-          <Table<FigureRow>
-            size="small"
-            rowKey={({ value }) => value ?? '~'}
-            dataSource={sorted}
-            columns={columns}
-            scroll={{ x: 'max-content' }}
-            pagination={{
-              pageSize: 20,
-              current: Number(state.page) || 1,
-              showSizeChanger: false,
-              hideOnSinglePage: true,
-            }}
-            onChange={({ current }, _filters, sorter) => {
-              const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter
-              const sort = order ? `${order === 'ascend' ? '' : '-'}${String(columnKey)}` : ''
-              change({ page: String(sort === state.sort ? (current ?? 1) : 1), sort })
-            }}
-          />
+          <Scrollable>
+            <Table<FigureRow>
+              size="small"
+              rowKey={({ value }) => value ?? '~'}
+              dataSource={sorted}
+              columns={columns}
+              scroll={{ x: 'max-content' }}
+              pagination={{
+                pageSize: 20,
+                current: Number(state.page) || 1,
+                showSizeChanger: false,
+                hideOnSinglePage: true,
+              }}
+              onChange={({ current }, _filters, sorter) => {
+                const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter
+                const sort = order ? `${order === 'ascend' ? '' : '-'}${String(columnKey)}` : ''
+                change({ page: String(sort === state.sort ? (current ?? 1) : 1), sort })
+              }}
+            />
+          </Scrollable>
         )}
       </Loaded>
     </>

@@ -1,5 +1,6 @@
 import { Alert, Flex, Table } from 'antd'
 import { Chart } from '../../../shared/chart/chart.tsx'
+import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { useCellNames } from '../names.ts'
@@ -40,35 +41,37 @@ export function Ranking({ state, change }: ViewProps) {
       <Loaded query={found.completion}>
         {() => (
           <div className="wubu-figures-pair">
-            <Table<RankedRow>
-              size="small"
-              rowKey={({ value }) => value ?? '~'}
-              dataSource={rows}
-              pagination={{ pageSize: mostBars, hideOnSinglePage: true, showSizeChanger: false }}
-              scroll={{ x: 'max-content' }}
-              columns={[
-                { title: t.rank, key: 'rank', align: 'right', render: (_, { rank }) => rank ?? '–' },
-                { title: t.by[state.by], key: 'name', render: (_, row) => name(row) },
-                {
-                  title: t.figures[figure],
-                  key: 'rate',
-                  align: 'right',
-                  render: (_, { rate }) => (
-                    <>
-                      <Small rate={rate} /> {percent(rate.rate, t.noRate)}
-                    </>
-                  ),
-                },
-                {
-                  title: `${t.part.numerator} / ${t.part.denominator}`,
-                  key: 'numbers',
-                  align: 'right',
-                  render: (_, { rate, value }) => (
-                    <RateNumbers {...{ figure, rate, scope, at }} cell={{ [state.by]: value }} />
-                  ),
-                },
-              ]}
-            />
+            <Scrollable>
+              <Table<RankedRow>
+                size="small"
+                rowKey={({ value }) => value ?? '~'}
+                dataSource={rows}
+                pagination={{ pageSize: mostBars, hideOnSinglePage: true, showSizeChanger: false }}
+                scroll={{ x: 'max-content' }}
+                columns={[
+                  { title: t.rank, key: 'rank', align: 'right', render: (_, { rank }) => rank ?? '–' },
+                  { title: t.by[state.by], key: 'name', render: (_, row) => name(row) },
+                  {
+                    title: t.figures[figure],
+                    key: 'rate',
+                    align: 'right',
+                    render: (_, { rate }) => (
+                      <>
+                        <Small rate={rate} /> {percent(rate.rate, t.noRate)}
+                      </>
+                    ),
+                  },
+                  {
+                    title: `${t.part.numerator} / ${t.part.denominator}`,
+                    key: 'numbers',
+                    align: 'right',
+                    render: (_, { rate, value }) => (
+                      <RateNumbers {...{ figure, rate, scope, at }} cell={{ [state.by]: value }} />
+                    ),
+                  },
+                ]}
+              />
+            </Scrollable>
             {bars.length > 0 && (
               <Chart
                 label={t.chartOf(t.figures[figure])}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Select, Table, type TableColumnType, Typography } from 'antd'
+import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { useCellNames } from '../names.ts'
@@ -41,34 +42,40 @@ export function Heat({ state, change }: ViewProps) {
       </Flex>
       <Loaded query={query}>
         {() => (
-          <Table<HeatRow>
-            size="small"
-            bordered
-            className="wubu-heat"
-            rowKey={({ community }) => community ?? '~'}
-            dataSource={rows}
-            pagination={false}
-            sticky={{ offsetHeader: 52 }}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              {
-                title: t.heat.community,
-                key: 'community',
-                fixed: 'left',
-                render: (_, { community }) => nameOf('community', community),
-              },
-              ...units.map(
-                (unit): TableColumnType<HeatRow> => ({
-                  title: nameOf('unit', unit),
-                  key: unit ?? '~',
-                  align: 'right',
-                  render: (_, { community, cells }) => (
-                    <HeatCell {...{ scope, at, measure, most }} figures={cells.get(unit)} cell={{ community, unit }} />
-                  ),
-                }),
-              ),
-            ]}
-          />
+          <Scrollable>
+            <Table<HeatRow>
+              size="small"
+              bordered
+              className="wubu-heat"
+              rowKey={({ community }) => community ?? '~'}
+              dataSource={rows}
+              pagination={false}
+              sticky={{ offsetHeader: 52 }}
+              scroll={{ x: 'max-content' }}
+              columns={[
+                {
+                  title: t.heat.community,
+                  key: 'community',
+                  fixed: 'left',
+                  render: (_, { community }) => nameOf('community', community),
+                },
+                ...units.map(
+                  (unit): TableColumnType<HeatRow> => ({
+                    title: nameOf('unit', unit),
+                    key: unit ?? '~',
+                    align: 'right',
+                    render: (_, { community, cells }) => (
+                      <HeatCell
+                        {...{ scope, at, measure, most }}
+                        figures={cells.get(unit)}
+                        cell={{ community, unit }}
+                      />
+                    ),
+                  }),
+                ),
+              ]}
+            />
+          </Scrollable>
         )}
       </Loaded>
     </>

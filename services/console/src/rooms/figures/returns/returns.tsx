@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Table } from 'antd'
+import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { useNames } from '../../../shared/reference/reference.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
@@ -26,52 +27,54 @@ export function Returns({ state }: ViewProps) {
             <AsOf at={at} isLive={state.at === ''} />
           </div>
           <div className="wubu-figures-pair">
-            <Table
-              size="small"
-              rowKey={({ unit, reason }) => `${unit} ${reason}`}
-              dataSource={[...rows].sort((a, b) => b.returned - a.returned)}
-              scroll={{ x: 'max-content' }}
-              pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-              columns={[
-                { title: t.by.unit, dataIndex: 'unit', render: names.unit },
-                {
-                  title: t.returns.reason,
-                  dataIndex: 'reason',
-                  render: (reason: string) => words.of('returnReason', reason),
-                },
-                {
-                  title: t.returns.returned,
-                  key: 'returned',
-                  align: 'right',
-                  render: (_, { unit, reason, returned }) => (
-                    <CaseLink scope={scope} target={{ of: 'returns', unit, reason, at }}>
-                      {count(returned)}
-                    </CaseLink>
-                  ),
-                },
-                {
-                  title: t.returns.minutes,
-                  dataIndex: 'minutes',
-                  align: 'right',
-                  render: (minutes: number) => t.times.hours(hours(minutes)),
-                },
-              ]}
-              summary={() => (
-                <Table.Summary.Row>
-                  <Table.Summary.Cell index={0} colSpan={2}>
-                    {t.total}
-                  </Table.Summary.Cell>
-                  <Table.Summary.Cell index={2} align="right">
-                    <CaseLink scope={scope} target={{ of: 'returns', at }}>
-                      {count(total.returned)}
-                    </CaseLink>
-                  </Table.Summary.Cell>
-                  <Table.Summary.Cell index={3} align="right">
-                    {t.times.hours(hours(total.minutes))}
-                  </Table.Summary.Cell>
-                </Table.Summary.Row>
-              )}
-            />
+            <Scrollable>
+              <Table
+                size="small"
+                rowKey={({ unit, reason }) => `${unit} ${reason}`}
+                dataSource={[...rows].sort((a, b) => b.returned - a.returned)}
+                scroll={{ x: 'max-content' }}
+                pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+                columns={[
+                  { title: t.by.unit, dataIndex: 'unit', render: names.unit },
+                  {
+                    title: t.returns.reason,
+                    dataIndex: 'reason',
+                    render: (reason: string) => words.of('returnReason', reason),
+                  },
+                  {
+                    title: t.returns.returned,
+                    key: 'returned',
+                    align: 'right',
+                    render: (_, { unit, reason, returned }) => (
+                      <CaseLink scope={scope} target={{ of: 'returns', unit, reason, at }}>
+                        {count(returned)}
+                      </CaseLink>
+                    ),
+                  },
+                  {
+                    title: t.returns.minutes,
+                    dataIndex: 'minutes',
+                    align: 'right',
+                    render: (minutes: number) => t.times.hours(hours(minutes)),
+                  },
+                ]}
+                summary={() => (
+                  <Table.Summary.Row>
+                    <Table.Summary.Cell index={0} colSpan={2}>
+                      {t.total}
+                    </Table.Summary.Cell>
+                    <Table.Summary.Cell index={2} align="right">
+                      <CaseLink scope={scope} target={{ of: 'returns', at }}>
+                        {count(total.returned)}
+                      </CaseLink>
+                    </Table.Summary.Cell>
+                    <Table.Summary.Cell index={3} align="right">
+                      {t.times.hours(hours(total.minutes))}
+                    </Table.Summary.Cell>
+                  </Table.Summary.Row>
+                )}
+              />
+            </Scrollable>
             <Card size="small" title={<h2>{t.returns.bounced}</h2>}>
               <Table
                 size="small"

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, DatePicker, Empty, Flex, Segmented, Table, Typography } from 'antd'
 import dayjs from 'dayjs'
+import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { useNames } from '../../../shared/reference/reference.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
@@ -56,58 +57,60 @@ export function Rising({ state, change }: ViewProps) {
             {rising.length === 0 ? (
               <Empty description={t.nothing} />
             ) : (
-              <Table
-                size="small"
-                rowKey={({ item, place }) => `${item} ${place}`}
-                dataSource={rising}
-                scroll={{ x: 'max-content' }}
-                pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-                columns={[
-                  { title: t.item, dataIndex: 'item', render: names.item },
-                  { title: t.place, dataIndex: 'place', render: names.place },
-                  {
-                    title: t.current,
-                    key: 'current',
-                    align: 'right',
-                    render: (_, { item, place, current }) => (
-                      <CaseLink
-                        scope={nothing}
-                        target={{
-                          of: 'trend',
-                          level: of,
-                          day,
-                          days: String(days),
-                          item: item ?? '',
-                          place: place ?? '',
-                          at,
-                        }}
-                      >
-                        {count(current)}
-                      </CaseLink>
-                    ),
-                  },
-                  { title: t.before, dataIndex: 'before', align: 'right', render: count },
-                  {
-                    title: t.usual,
-                    key: 'usual',
-                    align: 'right',
-                    render: (_, { before }) => (before / test.weeks).toFixed(1),
-                  },
-                  {
-                    title: t.times,
-                    key: 'times',
-                    align: 'right',
-                    render: (_, { current, before }) =>
-                      before === 0 ? '–' : `× ${((current * test.weeks) / before).toFixed(1)}`,
-                  },
-                  {
-                    title: t.adjusted,
-                    dataIndex: 'adjusted',
-                    align: 'right',
-                    render: (adjusted: number) => (adjusted < 0.001 ? '< 0.1%' : `${(adjusted * 100).toFixed(1)}%`),
-                  },
-                ]}
-              />
+              <Scrollable>
+                <Table
+                  size="small"
+                  rowKey={({ item, place }) => `${item} ${place}`}
+                  dataSource={rising}
+                  scroll={{ x: 'max-content' }}
+                  pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+                  columns={[
+                    { title: t.item, dataIndex: 'item', render: names.item },
+                    { title: t.place, dataIndex: 'place', render: names.place },
+                    {
+                      title: t.current,
+                      key: 'current',
+                      align: 'right',
+                      render: (_, { item, place, current }) => (
+                        <CaseLink
+                          scope={nothing}
+                          target={{
+                            of: 'trend',
+                            level: of,
+                            day,
+                            days: String(days),
+                            item: item ?? '',
+                            place: place ?? '',
+                            at,
+                          }}
+                        >
+                          {count(current)}
+                        </CaseLink>
+                      ),
+                    },
+                    { title: t.before, dataIndex: 'before', align: 'right', render: count },
+                    {
+                      title: t.usual,
+                      key: 'usual',
+                      align: 'right',
+                      render: (_, { before }) => (before / test.weeks).toFixed(1),
+                    },
+                    {
+                      title: t.times,
+                      key: 'times',
+                      align: 'right',
+                      render: (_, { current, before }) =>
+                        before === 0 ? '–' : `× ${((current * test.weeks) / before).toFixed(1)}`,
+                    },
+                    {
+                      title: t.adjusted,
+                      dataIndex: 'adjusted',
+                      align: 'right',
+                      render: (adjusted: number) => (adjusted < 0.001 ? '< 0.1%' : `${(adjusted * 100).toFixed(1)}%`),
+                    },
+                  ]}
+                />
+              </Scrollable>
             )}
           </>
         )}

@@ -1,6 +1,7 @@
 import { Flex, Segmented, Select, Table, type TableColumnType, Typography } from 'antd'
 import { useMemo } from 'react'
 import { Chart } from '../../../shared/chart/chart.tsx'
+import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { count, percent } from '../numbers.ts'
@@ -69,39 +70,41 @@ export function Trend({ state, change }: ViewProps) {
           <>
             <Chart label={t.chartOf(t.views.trend)} height={320} option={option} />
             <Typography.Paragraph type="secondary">{t.tableBelow}</Typography.Paragraph>
-            <Table<FigureRow>
-              size="small"
-              rowKey={({ value }) => value ?? '~'}
-              dataSource={[...rows].reverse()}
-              scroll={{ x: 'max-content' }}
-              pagination={{ pageSize: 31, hideOnSinglePage: true, showSizeChanger: false }}
-              columns={[
-                { title: t.by[state.step], key: 'step', render: (_, { value }) => value },
-                { title: t.accepted, key: 'accepted', align: 'right', render: (_, row) => count(row.accepted) },
-                ...figures.map(
-                  (figure): TableColumnType<FigureRow> => ({
-                    title: t.figures[figure],
-                    key: figure,
-                    align: 'right',
-                    render: (_, { figures: { [figure]: rate }, value }) =>
-                      rate ? (
-                        <>
-                          <div>
-                            <Small rate={rate} /> {percent(rate.rate, t.noRate)}
-                          </div>
-                          <RateNumbers
-                            {...{ figure, rate, scope }}
-                            at={instantOf(figure, found)}
-                            cell={{ [state.step]: value }}
-                          />
-                        </>
-                      ) : (
-                        t.noRate
-                      ),
-                  }),
-                ),
-              ]}
-            />
+            <Scrollable>
+              <Table<FigureRow>
+                size="small"
+                rowKey={({ value }) => value ?? '~'}
+                dataSource={[...rows].reverse()}
+                scroll={{ x: 'max-content' }}
+                pagination={{ pageSize: 31, hideOnSinglePage: true, showSizeChanger: false }}
+                columns={[
+                  { title: t.by[state.step], key: 'step', render: (_, { value }) => value },
+                  { title: t.accepted, key: 'accepted', align: 'right', render: (_, row) => count(row.accepted) },
+                  ...figures.map(
+                    (figure): TableColumnType<FigureRow> => ({
+                      title: t.figures[figure],
+                      key: figure,
+                      align: 'right',
+                      render: (_, { figures: { [figure]: rate }, value }) =>
+                        rate ? (
+                          <>
+                            <div>
+                              <Small rate={rate} /> {percent(rate.rate, t.noRate)}
+                            </div>
+                            <RateNumbers
+                              {...{ figure, rate, scope }}
+                              at={instantOf(figure, found)}
+                              cell={{ [state.step]: value }}
+                            />
+                          </>
+                        ) : (
+                          t.noRate
+                        ),
+                    }),
+                  ),
+                ]}
+              />
+            </Scrollable>
           </>
         )}
       </Loaded>

@@ -23,8 +23,9 @@ export function Newest() {
           <ol className="wubu-wall-newest">
             {requests.map((request) => (
               <li key={request.requestId}>
-                <div>
-                  <time>{dayjs(request.registeredAt).format('MM-DD HH:mm')}</time> <RequestLink {...request} />{' '}
+                <div className="wubu-wall-line">
+                  <time>{dayjs(request.registeredAt).format('MM-DD HH:mm')}</time>
+                  <RequestLink {...request} />
                   <StateTag state={request.state} />
                 </div>
                 <div className="wubu-wall-where">

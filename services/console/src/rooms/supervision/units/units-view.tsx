@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Table, Typography } from 'antd'
 import { Link } from 'react-router'
+import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { useNames } from '../../../shared/reference/reference.ts'
 import { useMe } from '../../../shared/session/session.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
@@ -28,74 +29,76 @@ export function UnitsView({ change }: ViewProps) {
           <Typography.Paragraph type="secondary">
             {t.asOf(shortTime(at))}。{t.definition}
           </Typography.Paragraph>
-          <Table
-            size="small"
-            rowKey={({ cell }) => cell.unit ?? '~'}
-            dataSource={rows.filter(({ figures }) => figures.overdueOfDue.denominator > 0)}
-            scroll={{ x: 'max-content' }}
-            pagination={{ pageSize: 30, hideOnSinglePage: true, showSizeChanger: false }}
-            columns={[
-              {
-                title: t.unit,
-                key: 'unit',
-                render: (_, { cell: { unit } }) =>
-                  unit && mayOpen(unit) ? (
-                    <Button
-                      type="link"
-                      size="small"
-                      className="wubu-narrow"
-                      onClick={() => change({ view: 'requests', show: 'overdue', unit })}
-                    >
-                      {names.unit(unit)}
-                    </Button>
-                  ) : (
-                    names.unit(unit ?? null)
+          <Scrollable>
+            <Table
+              size="small"
+              rowKey={({ cell }) => cell.unit ?? '~'}
+              dataSource={rows.filter(({ figures }) => figures.overdueOfDue.denominator > 0)}
+              scroll={{ x: 'max-content' }}
+              pagination={{ pageSize: 30, hideOnSinglePage: true, showSizeChanger: false }}
+              columns={[
+                {
+                  title: t.unit,
+                  key: 'unit',
+                  render: (_, { cell: { unit } }) =>
+                    unit && mayOpen(unit) ? (
+                      <Button
+                        type="link"
+                        size="small"
+                        className="wubu-narrow"
+                        onClick={() => change({ view: 'requests', show: 'overdue', unit })}
+                      >
+                        {names.unit(unit)}
+                      </Button>
+                    ) : (
+                      names.unit(unit ?? null)
+                    ),
+                },
+                {
+                  title: t.due,
+                  key: 'due',
+                  align: 'right',
+                  render: (_, { figures, cell: { unit } }) => (
+                    <Cases figure="overdueOfDue" part="denominator" unit={unit} at={at} mayOpen={mayOpen(unit)}>
+                      {figures.overdueOfDue.denominator}
+                    </Cases>
                   ),
-              },
-              {
-                title: t.due,
-                key: 'due',
-                align: 'right',
-                render: (_, { figures, cell: { unit } }) => (
-                  <Cases figure="overdueOfDue" part="denominator" unit={unit} at={at} mayOpen={mayOpen(unit)}>
-                    {figures.overdueOfDue.denominator}
-                  </Cases>
-                ),
-              },
-              {
-                title: t.completed,
-                key: 'completed',
-                align: 'right',
-                render: (_, { figures, cell: { unit } }) => (
-                  <Cases figure="completedOfDue" part="numerator" unit={unit} at={at} mayOpen={mayOpen(unit)}>
-                    {figures.completedOfDue.numerator}
-                  </Cases>
-                ),
-              },
-              {
-                title: t.overdue,
-                key: 'overdue',
-                align: 'right',
-                render: (_, { figures, cell: { unit } }) => (
-                  <Cases figure="overdueOfDue" part="numerator" unit={unit} at={at} mayOpen={mayOpen(unit)}>
-                    {figures.overdueOfDue.numerator}
-                  </Cases>
-                ),
-              },
-              {
-                title: t.open,
-                key: 'open',
-                align: 'right',
-                render: (_, { figures: { completedOfDue: of } }) => of.denominator - of.numerator,
-              },
-              {
-                title: t.rate,
-                key: 'rate',
-                align: 'right',
-                render: (_, { figures }) => `${((figures.overdueOfDue.rate ?? 0) * 100).toFixed(1)}%`,
-              },
-            ]}
-          />
+                },
+                {
+                  title: t.completed,
+                  key: 'completed',
+                  align: 'right',
+                  render: (_, { figures, cell: { unit } }) => (
+                    <Cases figure="completedOfDue" part="numerator" unit={unit} at={at} mayOpen={mayOpen(unit)}>
+                      {figures.completedOfDue.numerator}
+                    </Cases>
+                  ),
+                },
+                {
+                  title: t.overdue,
+                  key: 'overdue',
+                  align: 'right',
+                  render: (_, { figures, cell: { unit } }) => (
+                    <Cases figure="overdueOfDue" part="numerator" unit={unit} at={at} mayOpen={mayOpen(unit)}>
+                      {figures.overdueOfDue.numerator}
+                    </Cases>
+                  ),
+                },
+                {
+                  title: t.open,
+                  key: 'open',
+                  align: 'right',
+                  render: (_, { figures: { completedOfDue: of } }) => of.denominator - of.numerator,
+                },
+                {
+                  title: t.rate,
+                  key: 'rate',
+                  align: 'right',
+                  render: (_, { figures }) => `${((figures.overdueOfDue.rate ?? 0) * 100).toFixed(1)}%`,
+                },
+              ]}
+            />
+          </Scrollable>
         </>
       )}
     </Loaded>

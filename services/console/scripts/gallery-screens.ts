@@ -51,4 +51,35 @@ export const screens: readonly GalleryScreen[] = [
   },
   { name: 'progress', path: '/progress', ready: (page) => page.getByLabel('查询码').waitFor() },
   { name: 'disclosure', path: '/disclosure', ready: (page) => page.getByRole('table').first().waitFor() },
+  {
+    name: 'supervision',
+    path: '/supervision',
+    as: 'supervisor',
+    ready: (page) => page.getByRole('cell').first().waitFor(),
+  },
+  {
+    name: 'overdue-by-unit',
+    path: '/supervision?view=units',
+    as: 'supervisor',
+    ready: (page) => page.getByRole('cell').first().waitFor(),
+  },
+  {
+    name: 'figures',
+    path: '/figures',
+    as: 'supervisor',
+    ready: (page) => page.locator('[data-figure]').nth(10).waitFor(),
+  },
+  {
+    name: 'figures-trend',
+    path: '/figures?view=trend&step=day',
+    as: 'dispatcher',
+    ready: (page) => page.locator('canvas').waitFor(),
+  },
+  {
+    name: 'figures-heat',
+    path: '/figures?view=heat',
+    as: 'dispatcher',
+    ready: (page) => page.getByRole('cell').first().waitFor(),
+  },
+  { name: 'wall', path: '/wall', as: 'supervisor', ready: (page) => page.locator('canvas').waitFor() },
 ]

@@ -90,7 +90,7 @@ t.test('a command', { skip }, async (t) => {
 t.test('every view', { skip }, async (t) => {
   for (const look of [{ phone: true }, { language: 'en', dark: true }] as const) {
     await t.test(`has no serious fault of accessibility: ${JSON.stringify(look)}`, async (t) => {
-      const page = await stage.page(t, '/figures', { as: 'dispatcher', ...look })
+      const page = await stage.page(t, '/figures?channel=wechat', { as: 'dispatcher', ...look })
       await page.locator('[data-figure]').first().waitFor()
       const views = page.locator('.wubu-views .ant-segmented-item')
       for (let view = 0; view < (await views.count()); view++) {

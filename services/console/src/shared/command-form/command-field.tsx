@@ -124,6 +124,7 @@ function InstantInput({ value, onChange, ...rest }: ValueProps<string>) {
     <DatePicker
       {...rest}
       showTime={{ format: 'HH:mm' }}
+      format="YYYY-MM-DD HH:mm"
       value={value === undefined ? null : dayjs(value)}
       minDate={dayjs()}
       onChange={(chosen) => chosen && onChange?.(chosen.toISOString())}

@@ -51,5 +51,5 @@ function DailyChart({ rows }: { readonly rows: Completion['rows'] }) {
       ],
     }
   }, [rows, t])
-  return <Chart label={t.chartOf(t.wall.trend)} height={280} option={option} />
+  return <Chart label={t.chartOf(t.wall.trend)} height={340} option={option} />
 }

@@ -8,7 +8,7 @@ import { Loaded } from '../../../shared/states/loaded.tsx'
 import { texts } from '../texts.ts'
 import { newest } from './queries.ts'
 
-const shown = 9
+const shown = 8
 
 /** What came in last, without anything about whom. */
 export function Newest() {

@@ -6,7 +6,7 @@ import { count } from '../numbers.ts'
 import { texts } from '../texts.ts'
 import { busiestUnits } from './queries.ts'
 
-const shown = 14
+const shown = 13
 
 /** The busiest units: accepted, still open, and due but open. */
 export function Units() {

@@ -12,6 +12,9 @@ const listed = z.strictObject({
   /** Accounts of the A and the B person, and who of them acts now. */
   a: z.string(),
   b: z.string(),
+  /** null where there is no such account. */
+  aName: z.string().nullable(),
+  bName: z.string().nullable(),
   acting: z.string(),
   status: z.enum(['open', 'closed']),
   absences: z.array(z.strictObject({ holder: z.string(), from: instant, to: instant.nullable() })),

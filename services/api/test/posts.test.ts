@@ -59,7 +59,9 @@ t.test('a post of a unit', async (t) => {
   t.test('is A’s again after they came back', async (t) => {
     await head.call(routes.returnToPost, { params: { id: 'desk' }, body: { holder: a } })
     t.same(await mine('unit-head-a'), [])
-    t.match(await head.call(routes.listPosts, { query: { unit: 'civil-affairs' } }), { posts: [{ acting: a }] })
+    t.match(await head.call(routes.listPosts, { query: { unit: 'civil-affairs' } }), {
+      posts: [{ acting: a, aName: '经办handler-a' }],
+    })
   })
 
   t.test('is given a part that the unit had as a whole', async (t) => {

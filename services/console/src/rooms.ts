@@ -1,4 +1,5 @@
 import { figures } from './rooms/figures/routes.tsx'
+import { inbox } from './rooms/inbox/routes.tsx'
 import { intake } from './rooms/intake/routes.tsx'
 import { papers } from './rooms/papers/routes.tsx'
 import { publicRoom } from './rooms/public/routes.tsx'
@@ -9,4 +10,4 @@ import { supervision } from './rooms/supervision/routes.tsx'
 import type { Room } from './shared/room.ts'
 
 /** Every room, in the order of the navigation. */
-export const rooms: readonly Room[] = [session, intake, search, request, supervision, figures, papers, publicRoom]
+export const rooms: readonly Room[] = [session, intake, inbox, search, request, supervision, figures, papers, publicRoom]

@@ -1,5 +1,5 @@
 import { actingHolder, type PostCommand, type PostMeta } from '@wubu/domain'
-import { listAssignments } from '@wubu/read-models'
+import { listAccounts, listAssignments } from '@wubu/read-models'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { endpoint } from '../endpoint.ts'
 import { streamOf } from '../ids.ts'
@@ -56,8 +56,15 @@ export function postRoutes(app: FastifyInstance, { runtime }: Services): void {
   endpoint(app, 'listPosts', async ({ query }) => {
     const now = runtime.now()
     const posts = runtime.reference.posts.filter(({ unit }) => query.unit === undefined || unit === query.unit)
+    const names = new Map(listAccounts(runtime.readModels()).map(({ id, displayName }) => [id, displayName]))
     return {
-      posts: posts.map((post) => ({ ...post, acting: actingHolder(post, now), absences: [...post.absences] })),
+      posts: posts.map((post) => ({
+        ...post,
+        aName: names.get(post.a) ?? null,
+        bName: names.get(post.b) ?? null,
+        acting: actingHolder(post, now),
+        absences: [...post.absences],
+      })),
     }
   })
   endpoint(app, 'establishPost', (request, reply) =>

@@ -3,12 +3,13 @@ import { App, Flex, Button as PlainButton } from 'antd'
 import { useState } from 'react'
 import { explain } from '../api/explain.ts'
 import { useCommand } from '../api/use-command.ts'
+import { useShortcut } from '../keyboard/shortcuts.ts'
 import { type Affordances, CommandButton } from '../request/command-button.tsx'
 import { useSettings } from '../settings/settings.ts'
 import { useTexts } from '../settings/texts.ts'
 import type { RequestDetail } from '../timeline/queries.ts'
 import { CommandDialog } from './command-dialog.tsx'
-import { atOnce, type CommandName, grave, mains } from './commands.ts'
+import { atOnce, type CommandName, grave, keys, mains } from './commands.ts'
 import { texts } from './texts.ts'
 
 interface Props {
@@ -17,10 +18,12 @@ interface Props {
   readonly of: Affordances
   readonly commands: readonly CommandName[]
   readonly size?: 'small' | 'middle'
+  /** Whether the commands have keys: for one bar of a screen. */
+  readonly hasKeys?: boolean
 }
 
 /** Commands as buttons with their forms. What another role would have to do is behind one button, so that the own work stands out. */
-export function CommandBar({ request, assignmentId, of, commands, size = 'middle' }: Props) {
+export function CommandBar({ request, assignmentId, of, commands, size = 'middle', hasKeys = false }: Props) {
   const t = useTexts(texts)
   const [open, setOpen] = useState<CommandName | null>(null)
   const [isAll, setAll] = useState(false)
@@ -28,8 +31,11 @@ export function CommandBar({ request, assignmentId, of, commands, size = 'middle
   const others = commands.filter((command) => of.refused[command]?.code === 'role_not_permitted')
   const own = commands.filter((command) => !others.includes(command))
   const first = mains.find((command) => own.includes(command) && of.allowed.includes(command))
+  const press = (command: CommandName) => (atOnce.includes(command) ? acknowledge() : setOpen(command))
   return (
     <Flex wrap gap="small">
+      {hasKeys &&
+        own.map((command) => of.allowed.includes(command) && <Key key={command} command={command} onPress={press} />)}
       {[...own, ...(isAll ? others : [])].map((command) => (
         <CommandButton
           key={command}
@@ -38,7 +44,7 @@ export function CommandBar({ request, assignmentId, of, commands, size = 'middle
           size={size}
           type={command === first && isTurn(command, request) ? 'primary' : 'default'}
           danger={grave.includes(command)}
-          onClick={() => (atOnce.includes(command) ? acknowledge() : setOpen(command))}
+          onClick={() => press(command)}
         >
           {t.commands[command]}
         </CommandButton>
@@ -59,6 +65,24 @@ export function CommandBar({ request, assignmentId, of, commands, size = 'middle
       )}
     </Flex>
   )
+}
+
+interface KeyProps {
+  readonly command: CommandName
+  readonly onPress: (command: CommandName) => void
+}
+
+function Key({ command, onPress }: KeyProps) {
+  const t = useTexts(texts)
+  const key = keys[command]
+  return key === undefined ? null : (
+    <PressedKey keys={key} label={t.commands[command]} onPress={() => onPress(command)} />
+  )
+}
+
+function PressedKey(props: { readonly keys: string; readonly label: string; readonly onPress: () => void }) {
+  useShortcut(props.keys, props.label, props.onPress)
+  return null
 }
 
 /** Dispatching to one more unit is possible while others work, but not what is waited for. */

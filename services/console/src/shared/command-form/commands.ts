@@ -80,3 +80,15 @@ export const mains: readonly CommandName[] = [
   'deliver-feedback',
   'evaluate-request',
 ]
+
+/** Keys within lists of work, where one task is open. */
+export const keys: Readonly<Partial<Record<CommandName, string>>> = {
+  'acknowledge-assignment': 'a',
+  'record-progress': 'p',
+  'complete-assignment': 'c',
+  'request-extension': 'e',
+  'return-assignment': 'r',
+  'dispatch-request': 'd',
+  'classify-request': 'y',
+  'merge-request': 'm',
+}

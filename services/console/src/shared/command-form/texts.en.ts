@@ -70,6 +70,8 @@ export const en: TextsLike<typeof zh> = {
     extensionId: 'Extension asked for',
     to: 'Is to be',
   },
+  masked: 'Personal data is masked for your post.',
+  noDescription: 'Nothing was written down',
   required: 'Please fill in',
   optional: 'optional',
   requestItself: (receipt) => `Request ${receipt}`,

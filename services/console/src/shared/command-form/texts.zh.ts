@@ -67,6 +67,8 @@ export const zh = {
     extensionId: '延期申请',
     to: '改为',
   },
+  masked: '个人信息按您的岗位已遮盖。',
+  noDescription: '没有填写内容',
   required: '请填写',
   optional: '选填',
   requestItself: (receipt: string) => `诉求 ${receipt}`,

@@ -13,6 +13,9 @@ interface Registered extends Shortcut {
 let registered: readonly Registered[] = []
 const listeners = new Set<() => void>()
 let stop: (() => void) | undefined
+/** When `g` was last pressed, epoch ms: the next letter says where to go, and is no key of its own. */
+let leaving = 0
+const leavingMs = 1_000
 
 /**
  * A key, or keys one after the other, while this component is there; they stand in the list that `?` shows. Keys without $mod do
@@ -42,9 +45,23 @@ export function useShortcuts(): readonly Shortcut[] {
 function change(next: readonly Registered[]): void {
   registered = next
   stop?.()
-  stop = tinykeys(window, Object.fromEntries(next.map(({ keys, run }) => [keys, run])), { ignore })
+  stop = tinykeys(window, Object.fromEntries(next.map(({ keys, run }) => [keys, guarded(keys, run)])), { ignore })
   for (const listener of listeners) listener()
 }
+
+function guarded(keys: string, run: Registered['run']): Registered['run'] {
+  return (event) => {
+    if (keys.length === 1 && Date.now() - leaving < leavingMs) return
+    run(event)
+  }
+}
+
+window.addEventListener('keydown', ({ key }) => {
+  // after tinykeys has told of this key
+  setTimeout(() => {
+    leaving = key === 'g' ? Date.now() : 0
+  })
+})
 
 function ignore(event: KeyboardEvent): boolean {
   const { target } = event

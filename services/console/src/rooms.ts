@@ -1,3 +1,4 @@
+import { dispatch } from './rooms/dispatch/routes.tsx'
 import { figures } from './rooms/figures/routes.tsx'
 import { inbox } from './rooms/inbox/routes.tsx'
 import { intake } from './rooms/intake/routes.tsx'
@@ -10,4 +11,4 @@ import { supervision } from './rooms/supervision/routes.tsx'
 import type { Room } from './shared/room.ts'
 
 /** Every room, in the order of the navigation. */
-export const rooms: readonly Room[] = [session, intake, inbox, search, request, supervision, figures, papers, publicRoom]
+export const rooms: readonly Room[] = [session, dispatch, intake, inbox, search, request, supervision, figures, papers, publicRoom]

@@ -138,5 +138,12 @@ export const en: TextsLike<typeof zh> = {
     unit: 'Unit: name or pinyin initials',
     none: 'Nothing matches',
   },
+  bulk: {
+    done: (count) => `${count} done`,
+    someRefused: (done, refused) => `${done} done, ${refused} refused:`,
+    selected: (count) => `${count} selected`,
+    select: (receipt) => `Select ${receipt}`,
+    selectAll: 'Select all',
+  },
   print: { print: 'Print' },
 }

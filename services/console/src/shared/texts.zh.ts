@@ -127,5 +127,12 @@ export const zh = {
     unit: '单位：输入名称或拼音首字母',
     none: '没有匹配项',
   },
+  bulk: {
+    done: (count: number) => `${count} 件已办`,
+    someRefused: (done: number, refused: number) => `${done} 件已办，${refused} 件未办：`,
+    selected: (count: number) => `已选 ${count} 件`,
+    select: (receipt: string) => `选择 ${receipt}`,
+    selectAll: '全选',
+  },
   print: { print: '打印' },
 }

@@ -46,6 +46,7 @@ export function Look({ children }: { readonly children: ReactNode }) {
         },
         components: {
           Layout: { headerBg: isDark ? '#141414' : '#ffffff', siderBg: isDark ? '#141414' : '#ffffff' },
+          ...(!isDark && { Table: { rowSelectedBg: '#eaf2fa', rowSelectedHoverBg: '#dfeaf5' } }),
           ...(isDark && { Menu: { itemSelectedColor: '#9ccaff', itemSelectedBg: '#12283f' } }),
         },
       }}

@@ -1,9 +1,12 @@
-import { App, Button, Flex, Input, Modal } from 'antd'
+import { routes } from '@wubu/contract'
+import { Button, Flex, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { call } from '../../shared/api/call.ts'
+import { useBulk } from '../../shared/api/use-bulk.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
+import { texts as shared } from '../../shared/texts.ts'
 import type { Task } from './queries.ts'
 import { texts } from './texts.ts'
-import { useBulk } from './use-bulk.ts'
 
 interface Props {
   readonly selected: readonly Task[]
@@ -13,24 +16,19 @@ interface Props {
 /** What takes nothing from anybody may be done to many at once: acknowledging, and one note of progress for all. */
 export function BulkBar({ selected, onDone }: Props) {
   const t = useTexts(texts)
-  const { modal, message } = App.useApp()
+  const { selected: count } = useTexts(shared).bulk
   const [note, setNote] = useState<string | null>(null)
-  const bulk = useBulk(({ done, refused }) => {
+  const bulk = useBulk<Task>(() => {
     setNote(null)
     onDone()
-    if (refused.length === 0) return void message.success(t.allDone(done))
-    modal.warning({
-      title: t.someRefused(done, refused.length),
-      content: refused.map(({ receiptNo, why }) => <div key={receiptNo}>{`${receiptNo} · ${why}`}</div>),
-    })
   })
   if (selected.length === 0) return null
   const fresh = selected.filter(({ status }) => status === 'dispatched')
   return (
     <Flex gap="small" align="center" wrap className="wubu-gap" role="status">
-      {t.selected(selected.length)}
+      {count(selected.length)}
       {fresh.length > 0 && (
-        <Button type="primary" loading={bulk.isPending} onClick={() => bulk.acknowledge(fresh)}>
+        <Button type="primary" loading={bulk.isPending} onClick={() => bulk.start(fresh, acknowledge)}>
           {t.acknowledgeAll}
         </Button>
       )}
@@ -41,7 +39,7 @@ export function BulkBar({ selected, onDone }: Props) {
         okText={t.progressAll}
         cancelText={t.cancel}
         okButtonProps={{ disabled: !note?.trim(), loading: bulk.isPending }}
-        onOk={() => bulk.recordProgress(selected, note ?? '')}
+        onOk={() => bulk.start(selected, recordProgress(note ?? ''))}
         onCancel={() => setNote(null)}
       >
         <Input.TextArea
@@ -55,4 +53,13 @@ export function BulkBar({ selected, onDone }: Props) {
       </Modal>
     </Flex>
   )
+}
+
+function acknowledge({ requestId: id, assignmentId }: Task, idempotencyKey: string): Promise<unknown> {
+  return call(routes['acknowledge-assignment'], { params: { id }, body: { assignmentId }, idempotencyKey })
+}
+
+function recordProgress(note: string) {
+  return ({ requestId: id, assignmentId }: Task, idempotencyKey: string): Promise<unknown> =>
+    call(routes['record-progress'], { params: { id }, body: { assignmentId, note: note.trim() }, idempotencyKey })
 }

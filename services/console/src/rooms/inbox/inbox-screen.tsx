@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Badge, Flex, Segmented, Select, Tabs, Typography } from 'antd'
+import { Alert, Flex, Segmented, Select, Typography } from 'antd'
 import { Decisions } from '../../shared/decisions/decisions.tsx'
+import { TabBar } from '../../shared/list/tab-bar.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useMe } from '../../shared/session/session.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
@@ -29,12 +30,15 @@ export function InboxScreen() {
       {standingIn.map(({ id, name, a, aName }) => (
         <Alert key={id} type="info" showIcon className="wubu-gap" title={t.acting(name, aName ?? a)} />
       ))}
-      <Tabs
-        activeKey={state.tab}
+      <TabBar
+        label={t.title}
+        value={state.tab}
         onChange={(tab) => change({ tab })}
-        items={tabs.map((tab) => ({
-          key: tab,
-          label: <TabLabel text={t.tabs[tab]} count={data?.counts[tab]} isRed={tab === 'overdue'} />,
+        tabs={tabs.map((tab) => ({
+          value: tab,
+          label: t.tabs[tab],
+          count: data?.counts[tab],
+          isRed: tab === 'overdue',
         }))}
       />
       {isTaskTab(state.tab) ? (
@@ -69,19 +73,5 @@ function Filters({ state, change }: { readonly state: InboxState; readonly chang
         ]}
       />
     </Flex>
-  )
-}
-
-interface LabelProps {
-  readonly text: string
-  readonly count: number | undefined
-  readonly isRed: boolean
-}
-
-function TabLabel({ text, count, isRed }: LabelProps) {
-  return (
-    <span>
-      {text} <Badge count={count ?? 0} overflowCount={9_999} color={isRed && count ? '#b3161c' : '#4a5568'} />
-    </span>
   )
 }

@@ -8,6 +8,7 @@ import { RequestLink } from '../../shared/request/request-link.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { shortTime } from '../../shared/settings/times.ts'
 import { Tone } from '../../shared/states/tone.tsx'
+import { texts as shared } from '../../shared/texts.ts'
 import { useWords } from '../../shared/words/words.ts'
 import { keyOf, type Post, type Task, type TaskTab } from './queries.ts'
 import { texts } from './texts.ts'
@@ -23,6 +24,7 @@ interface Props {
 /** One task is open at a time, with everything needed to do it; `j` and `k` go on and back. */
 export function TaskTable({ tab, tasks, chosen, onChoose, standingIn }: Props) {
   const t = useTexts(texts)
+  const { bulk } = useTexts(shared)
   const [open, setOpen] = useState<string | null>(null)
   const at = tasks.findIndex((task) => keyOf(task) === open)
   const go = (to: number): void => setOpen(keysOf(tasks)[Math.min(Math.max(to, 0), tasks.length - 1)] ?? null)
@@ -34,15 +36,15 @@ export function TaskTable({ tab, tasks, chosen, onChoose, standingIn }: Props) {
       size="small"
       rowKey={keyOf}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      className="wubu-wide"
       dataSource={tasks}
       columns={columns}
       {...(tab !== 'done' && {
         rowSelection: {
           selectedRowKeys: [...chosen],
           onChange: (keys) => onChoose(keys.map(String)),
-          getTitleCheckboxProps: () => ({ 'aria-label': t.selectAll }),
-          getCheckboxProps: ({ receiptNo }) => ({ 'aria-label': t.select(receiptNo ?? '') }),
+          getTitleCheckboxProps: () => ({ 'aria-label': bulk.selectAll }),
+          getCheckboxProps: ({ receiptNo }) => ({ 'aria-label': bulk.select(receiptNo ?? '') }),
         },
       })}
       expandable={{
@@ -72,10 +74,11 @@ function useColumns(tab: TaskTab, standingIn: readonly Post[]): TableColumnsType
         tab === 'done' ? shortTime(task.completedAt) : <DueTag colour={task.dueColour} dueAt={task.nextDueAt} />,
     },
     { title: t.item, dataIndex: 'item', render: names.item },
-    { title: t.place, dataIndex: 'place', render: names.place },
+    { title: t.place, dataIndex: 'place', responsive: ['md'], render: names.place },
     {
       title: t.part,
       key: 'part',
+      responsive: ['sm'],
       render: (_, task) => {
         const post = actingFor(task)
         return (
@@ -87,6 +90,6 @@ function useColumns(tab: TaskTab, standingIn: readonly Post[]): TableColumnsType
         )
       },
     },
-    { title: t.dispatched, dataIndex: 'dispatchedAt', render: shortTime },
+    { title: t.dispatched, dataIndex: 'dispatchedAt', responsive: ['md'], render: shortTime },
   ]
 }

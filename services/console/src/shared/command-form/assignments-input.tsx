@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { type CallInput, type ReplyOf, type Routes, routes } from '@wubu/contract'
+import { routes } from '@wubu/contract'
 import { Button, Flex, Space, Typography } from 'antd'
 import { useEffect, useEffectEvent } from 'react'
 import { apiQuery } from '../api/query.ts'
@@ -9,11 +9,8 @@ import { useItems, useNames } from '../reference/reference.ts'
 import { useTexts } from '../settings/texts.ts'
 import { Tone } from '../states/tone.tsx'
 import type { RequestDetail } from '../timeline/queries.ts'
+import { type Given, type Suggestion, suggestedLead, why } from './suggestion.ts'
 import { texts } from './texts.ts'
-
-/** As dispatch-request takes them; a unit that is not chosen yet reads ''. */
-type Given = CallInput<Routes['dispatch-request']>['body']['assignments'][number]
-type Suggestion = ReplyOf<Routes['suggestUnit']>
 
 interface Props {
   readonly value?: readonly Given[]
@@ -74,21 +71,8 @@ export function AssignmentsInput({ value, onChange, request }: Props) {
   )
 }
 
-/** Why a unit is suggested, with the rule. */
-export function why(
-  { why, rule }: Suggestion,
-  t: ReturnType<typeof useTexts<(typeof texts)['zh']>>['suggested'],
-): string {
-  return why === 'rule' ? t.rule(rule ?? '–') : t[why]
-}
-
 function isLive(state: string): boolean {
   return state === 'dispatched' || state === 'acknowledged'
-}
-
-/** As the rule suggests it, with the post and the rule's name; they are the suggestion's, not another unit's. */
-export function suggestedLead({ unit, post, rule }: Suggestion): Given {
-  return { unit: unit ?? '', part: 'lead', ...(unit !== null && { post, rule }) }
 }
 
 function chosen(row: Given, unit: string, suggestion: Suggestion | undefined): Given {

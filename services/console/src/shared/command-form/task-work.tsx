@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
-import { RequestLink } from '../request/request-link.tsx'
 import { useTexts } from '../settings/texts.ts'
 import { Loaded } from '../states/loaded.tsx'
 import { type RequestDetail, requestQuery } from '../timeline/queries.ts'
@@ -51,7 +50,7 @@ export function Matter({ request }: { readonly request: RequestDetail }) {
       <Typography.Paragraph className="wubu-words">
         {description ?? (masked ? t.masked : t.noDescription)}
       </Typography.Paragraph>
-      <Typography.Text type="secondary">{who}</Typography.Text> <RequestLink {...request} />
+      <Typography.Text type="secondary">{who}</Typography.Text>
     </div>
   )
 }

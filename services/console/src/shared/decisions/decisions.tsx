@@ -37,7 +37,7 @@ export function Decisions({ cursor, onTurn, empty }: Props) {
             size="small"
             rowKey={keyOf}
             pagination={false}
-            scroll={{ x: 'max-content' }}
+            className="wubu-wide"
             dataSource={decisions}
             columns={columns}
             expandable={{ expandRowByClick: true, expandedRowRender: (decision) => <DecisionBar {...decision} /> }}
@@ -64,12 +64,13 @@ function useColumns(): TableColumnsType<Decision> {
     { title: t.kind, dataIndex: 'kind', render: (kind: Decision['kind']) => <Tone tone="amber">{t.kinds[kind]}</Tone> },
     { title: t.receipt, key: 'receipt', render: (_, row) => <RequestLink {...row} /> },
     { title: t.due, key: 'due', render: (_, row) => <DueTag colour={row.dueColour} dueAt={row.dueAt} /> },
-    { title: t.item, dataIndex: 'item', render: names.item },
-    { title: t.unit, dataIndex: 'unit', render: names.unit },
+    { title: t.item, dataIndex: 'item', responsive: ['md'], render: names.item },
+    { title: t.unit, dataIndex: 'unit', responsive: ['sm'], render: names.unit },
     { title: t.why, key: 'why', className: 'wubu-long', render: (_, row) => why(row) },
     {
       title: t.asked,
       key: 'asked',
+      responsive: ['md'],
       render: (_, { askedAt, askedBy }) => `${shortTime(askedAt)} ${askedBy.name ?? askedBy.id}`,
     },
   ]

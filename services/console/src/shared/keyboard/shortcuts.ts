@@ -67,7 +67,8 @@ function ignore(event: KeyboardEvent): boolean {
   const { target } = event
   if (event.isComposing || !(target instanceof Element)) return true
   if (target.closest('[role="dialog"]')) return true
-  const isTyped = target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  const isTyped =
+    target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]') !== null
   return isTyped && !event.ctrlKey && !event.metaKey && !event.altKey
 }
 

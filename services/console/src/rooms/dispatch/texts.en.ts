@@ -1,0 +1,40 @@
+import type { TextsLike } from '../../shared/settings/texts.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: TextsLike<typeof zh> = {
+  title: 'Dispatch',
+  tabs: {
+    triage: 'Triage',
+    decisions: 'To decide',
+    registered: 'To accept',
+    awaitingMaterials: 'Awaiting materials',
+  },
+  empty: {
+    triage: 'Nothing waits for triage',
+    decisions: 'No returns or extensions wait for your word',
+    registered: 'Nothing waits to be accepted',
+    awaitingMaterials: 'Nothing waits for materials',
+  },
+  order: 'Order',
+  byDue: 'Due first',
+  byAge: 'Longest waiting',
+  colour: 'Colour of the due date',
+  anyColour: 'Every colour',
+  receipt: 'Receipt',
+  due: 'Due',
+  waits: 'Waiting',
+  item: 'Item',
+  place: 'Place',
+  channel: 'Channel',
+  suggestion: 'Suggested unit',
+  returned: (count) => `returned ${count} times`,
+  bulk: 'Dispatch as suggested',
+  bulkTitle: (count) => `Dispatch ${count} as suggested`,
+  bulkWithout: (count) => `${count} have no suggested unit and stay here: look at them one by one.`,
+  cancel: 'Cancel',
+  next: 'Next one',
+  previous: 'Previous one',
+  days: (days) => `${days} d`,
+  hours: (hours) => `${hours} h`,
+  minutes: (minutes) => `${minutes} min`,
+}

@@ -13,7 +13,7 @@ export interface Listed {
 }
 
 /** The requests of a list, such as `state=analyzing`. */
-async function listed(page: Page, query: string): Promise<readonly Listed[]> {
+export async function listed(page: Page, query: string): Promise<readonly Listed[]> {
   const { requests } = await ask<{ requests: readonly Listed[] }>(page, `/api/requests?limit=100&${query}`)
   return requests
 }

@@ -63,12 +63,22 @@ function useColumns(tab: QueueTab, suggestions: ReadonlyMap<string, Suggestion>)
   const names = useNames()
   const channelOf = (code: string) => Object.entries(channels).find(([key]) => key === code)?.[1] ?? code
   return [
-    { title: t.receipt, key: 'receipt', render: (_, row) => <RequestLink {...row} /> },
+    {
+      title: t.receipt,
+      key: 'receipt',
+      render: (_, row) => (
+        <>
+          <RequestLink {...row} />
+          <div className="wubu-only-phone">{names.item(row.item)}</div>
+        </>
+      ),
+    },
     { title: t.due, key: 'due', render: (_, row) => <DueTag colour={row.dueColour} dueAt={row.nextDueAt} /> },
     { title: t.waits, dataIndex: 'registeredAt', responsive: ['sm'], render: (at: string) => <Age since={at} /> },
     {
       title: t.item,
       key: 'item',
+      responsive: ['sm'],
       render: (_, { item, returns }) => (
         <>
           {names.item(item)} {returns > 0 && <Tone tone="amber">{t.returned(returns)}</Tone>}

@@ -66,14 +66,23 @@ function useColumns(tab: TaskTab, standingIn: readonly Post[]): TableColumnsType
   const [names, words] = [useNames(), useWords()]
   const actingFor = ({ post }: Task) => standingIn.find(({ id }) => id === post)
   return [
-    { title: t.receipt, key: 'receipt', render: (_, task) => <RequestLink {...task} /> },
+    {
+      title: t.receipt,
+      key: 'receipt',
+      render: (_, task) => (
+        <>
+          <RequestLink {...task} />
+          <div className="wubu-only-phone">{names.item(task.item)}</div>
+        </>
+      ),
+    },
     {
       title: t.due,
       key: 'due',
       render: (_, task) =>
         tab === 'done' ? shortTime(task.completedAt) : <DueTag colour={task.dueColour} dueAt={task.nextDueAt} />,
     },
-    { title: t.item, dataIndex: 'item', render: names.item },
+    { title: t.item, dataIndex: 'item', responsive: ['sm'], render: names.item },
     { title: t.place, dataIndex: 'place', responsive: ['md'], render: names.place },
     {
       title: t.part,

@@ -1,5 +1,5 @@
 import { Form, Modal, Typography } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { DraftNote } from '../draft/draft-note.tsx'
 import { useTexts } from '../settings/texts.ts'
 import { ErrorNote } from '../states/error-note.tsx'
@@ -22,6 +22,7 @@ export function CommandDialog({ command, request, assignmentId, onClose }: Props
   const changes = useChangesSince(request.requestId, opened)
   const seen = Math.max(opened, ...changes.map(({ revision }) => revision))
   const part = request.assignments.find(({ id }) => id === assignmentId) ?? null
+  const body = useRef<HTMLDivElement>(null)
   const draft = useCommandDraft({ command, request, assignmentId })
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -39,30 +40,33 @@ export function CommandDialog({ command, request, assignmentId, onClose }: Props
       width={640}
       onOk={form.submit}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && body.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
     >
-      <DraftNote
-        draft={draft}
-        onDiscard={() => {
-          draft.discard()
-          form.setFieldsValue(emptied(form.getFieldsValue()))
-        }}
-      />
-      <ChangesNote changes={changes} />
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={draft.values}
-        onValuesChange={(_changed, values) => draft.set(values)}
-        onFinish={(values) => draft.submit(values, additive.includes(command) ? null : seen, onClose)}
-        onKeyDown={onKeyDown}
-      >
-        {fields[command].map((field) => (
-          <CommandField key={field.name} field={field} command={command} request={request} part={part} />
-        ))}
-      </Form>
-      {draft.error !== null && <ErrorNote error={draft.error} />}
-      {fields[command].length > 0 && <Typography.Text type="secondary">{t.keys}</Typography.Text>}
+      <div ref={body}>
+        <DraftNote
+          draft={draft}
+          onDiscard={() => {
+            draft.discard()
+            form.setFieldsValue(emptied(form.getFieldsValue()))
+          }}
+        />
+        <ChangesNote changes={changes} />
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={draft.values}
+          onValuesChange={(_changed, values) => draft.set(values)}
+          onFinish={(values) => draft.submit(values, additive.includes(command) ? null : seen, onClose)}
+          onKeyDown={onKeyDown}
+        >
+          {fields[command].map((field) => (
+            <CommandField key={field.name} field={field} command={command} request={request} part={part} />
+          ))}
+        </Form>
+        {draft.error !== null && <ErrorNote error={draft.error} />}
+        {fields[command].length > 0 && <Typography.Text type="secondary">{t.keys}</Typography.Text>}
+      </div>
     </Modal>
   )
 }

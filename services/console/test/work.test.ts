@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core'
+import t from 'tap'
+import { command, listed } from './ask.ts'
+import { axeFaults, openStage } from './stage.ts'
+
+t.setTimeout(120_000)
+const stage = await openStage(t)
+const { skip } = stage
+
+const toCivilAffairs = { assignments: [{ unit: 'D-MZ', part: 'lead', post: 'P-D-MZ' }] }
+
+async function rowOf(page: Page, receiptNo: string) {
+  const row = page.getByRole('row').filter({ hasText: receiptNo })
+  await row.waitFor()
+  return row
+}
+
+t.test('the dispatcher’s and the handler’s day', { skip }, async (t) => {
+  const dispatcher = await stage.page(t, '/dispatch', { as: 'dispatcher' })
+  const waiting = await listed(dispatcher, 'state=analyzing&order=due')
+  const [first, second, third, fourth] = waiting
+  if (!first || !second || !third || !fourth) throw new Error('the seeded district has too little to dispatch')
+
+  await t.test('what the rules suggest is dispatched by keyboard, with the reason beside it', async (t) => {
+    await (await rowOf(dispatcher, first.receiptNo)).getByText(/建议$/).waitFor()
+    await dispatcher.keyboard.press('j')
+    await dispatcher.getByRole('button', { name: '派单', exact: true }).waitFor()
+    t.same(await axeFaults(dispatcher), [])
+    await dispatcher.keyboard.press('d')
+    const dialog = dispatcher.getByRole('dialog')
+    const lead = dialog.getByRole('combobox', { name: '主办' })
+    await lead.fill('mzj')
+    await dispatcher.getByTitle('民政局(演示)').click()
+    await dialog.getByRole('button', { name: '派单' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await dispatcher.getByRole('row').filter({ hasText: first.receiptNo }).waitFor({ state: 'hidden' })
+  })
+
+  await t.test('several go at once, each to the unit that is suggested for it', async () => {
+    for (const { receiptNo } of [second, third]) await dispatcher.getByLabel(`选择 ${receiptNo}`).check()
+    await dispatcher.getByRole('button', { name: '按建议派单' }).click()
+    const dialog = dispatcher.getByRole('dialog')
+    await dialog.getByText('按建议派出 2 件').waitFor()
+    await dialog.getByRole('button', { name: '按建议派单' }).click()
+    await dispatcher.getByText('2 件已办').waitFor()
+    await dispatcher.getByRole('row').filter({ hasText: third.receiptNo }).waitFor({ state: 'hidden' })
+  })
+
+  const handler = await stage.page(t, '/inbox', { as: 'handler' })
+  await t.test('a handler gives back what is not theirs, with a reason', async (t) => {
+    await (await rowOf(handler, first.receiptNo)).click()
+    await handler.getByRole('button', { name: '签收', exact: true }).waitFor()
+    t.same(await axeFaults(handler), [])
+    await handler.keyboard.press('r')
+    const dialog = handler.getByRole('dialog')
+    await dialog.getByLabel('理由').press('ArrowDown')
+    await handler.getByTitle('不属本单位职责').click()
+    await dialog.getByRole('button', { name: '常用语' }).click()
+    await handler.getByRole('menuitem', { name: /^经核/ }).click()
+    const note = dialog.getByLabel('说明')
+    await note.and(handler.locator(':focus')).waitFor()
+    await handler.keyboard.type('环卫公司')
+    t.equal(await note.inputValue(), '经核，本件应由环卫公司负责，依据：【条款】。')
+    await note.press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await (await rowOf(handler, first.receiptNo)).getByText(/^待/).waitFor()
+  })
+
+  await t.test('the dispatcher agrees, and gives it to another unit', async (t) => {
+    await dispatcher.goto('/dispatch?tab=decisions')
+    await (await rowOf(dispatcher, first.receiptNo)).click()
+    await dispatcher.getByText(/环卫公司负责/).waitFor()
+    t.same(await axeFaults(dispatcher), [])
+    await dispatcher.getByRole('button', { name: '同意退单', exact: true }).click()
+    const dialog = dispatcher.getByRole('dialog')
+    await dialog.getByRole('button', { name: '同意退单', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await dispatcher.goto('/dispatch')
+    const row = await rowOf(dispatcher, first.receiptNo)
+    await row.getByText('退过 1 次').waitFor()
+    await row.click()
+    await dispatcher.getByRole('button', { name: '派单', exact: true }).click()
+    await dialog.getByText(/建议$/).waitFor()
+    await dialog.getByRole('button', { name: '派单' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await row.waitFor({ state: 'hidden' })
+  })
+
+  await t.test('what is the handler’s is acknowledged by one key, worked on and completed', async () => {
+    await command(dispatcher, fourth.requestId, 'dispatch-request', toCivilAffairs)
+    await (await rowOf(handler, fourth.receiptNo)).click()
+    await handler.getByRole('button', { name: '签收', exact: true }).waitFor()
+    await handler.keyboard.press('a')
+    await handler.getByRole('row').filter({ hasText: fourth.receiptNo }).waitFor({ state: 'hidden' })
+    await handler.getByRole('radiogroup', { name: '我的任务' }).getByText('在办').click()
+    await (await rowOf(handler, fourth.receiptNo)).click()
+    await handler.getByRole('button', { name: '办结', exact: true }).waitFor()
+    await handler.keyboard.press('p')
+    const dialog = handler.getByRole('dialog')
+    await dialog.getByLabel('说明').fill('已联系居民，明日上门')
+    await handler.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await handler.keyboard.press('c')
+    await dialog.getByLabel('办理结果').fill('已现场处理完毕')
+    await handler.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await handler.goto(`/requests/${fourth.requestId}`)
+    await handler.locator('.ant-timeline').getByText('已现场处理完毕').waitFor()
+  })
+})
+
+t.test('an inbox', { skip }, async (t) => {
+  t.test('says for whom B acts while A is away', async (t) => {
+    const page = await stage.page(t, '/', { as: 'unit-head', language: 'en', phone: true, dark: true })
+    const me: { accountId: string } = await (await page.request.get('/api/me')).json()
+    const { posts }: { posts: { id: string; a: string }[] } = await (
+      await page.request.get('/api/posts?unit=D-MZ')
+    ).json()
+    const a = posts[0]?.a
+    const change = (name: string, data: object) =>
+      page.request.post(`/api/posts/P-D-MZ/commands/${name}`, {
+        data,
+        headers: { 'idempotency-key': crypto.randomUUID() },
+      })
+    t.equal((await change('change-post-holders', { a, b: me.accountId })).status(), 200)
+    t.equal((await change('record-absence', { holder: a, from: new Date().toISOString() })).status(), 200)
+    await page.goto('/inbox?tab=inProgress&whose=mine')
+    await page.getByText(/演示·经办 \(A\) is away: you act for the post/).waitFor()
+    t.same(await axeFaults(page), [])
+  })
+})

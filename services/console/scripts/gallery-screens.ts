@@ -82,4 +82,24 @@ export const screens: readonly GalleryScreen[] = [
     ready: (page) => page.getByRole('cell').first().waitFor(),
   },
   { name: 'wall', path: '/wall', as: 'supervisor', ready: (page) => page.locator('canvas').waitFor() },
+  {
+    name: 'dispatch',
+    path: '/dispatch',
+    as: 'dispatcher',
+    ready: async (page) => {
+      await page.getByText(/建议$/).first().waitFor()
+      await page.keyboard.press('j')
+      await page.getByRole('button', { name: '派单', exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'inbox',
+    path: '/inbox?tab=inProgress',
+    as: 'handler',
+    ready: async (page) => {
+      await page.getByRole('row').nth(1).waitFor()
+      await page.keyboard.press('j')
+      await page.getByRole('button', { name: '办结', exact: true }).waitFor()
+    },
+  },
 ]

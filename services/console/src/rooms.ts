@@ -11,4 +11,15 @@ import { supervision } from './rooms/supervision/routes.tsx'
 import type { Room } from './shared/room.ts'
 
 /** Every room, in the order of the navigation. */
-export const rooms: readonly Room[] = [session, dispatch, intake, inbox, search, request, supervision, figures, papers, publicRoom]
+export const rooms: readonly Room[] = [
+  session,
+  dispatch,
+  intake,
+  inbox,
+  search,
+  request,
+  supervision,
+  figures,
+  papers,
+  publicRoom,
+]

@@ -8,6 +8,8 @@ import type { CommandName } from './commands.ts'
 import { useTextModules } from './text-modules.ts'
 import { texts } from './texts.ts'
 
+const afterMenuMs = 60
+
 interface Props {
   readonly id?: string
   readonly value?: string
@@ -27,12 +29,13 @@ export function TextInput({ value = '', onChange, command, request, unit, ...res
     const before = value === '' || value.endsWith('\n') ? value : `${value}\n`
     onChange?.(before + text)
     const open = text.indexOf('【')
-    // once the new text stands there
+    // once the new text stands there, and the menu has let go of the focus
     setTimeout(() => {
-      const element = area.current?.resizableTextArea?.textArea
-      element?.focus()
-      if (open >= 0) element?.setSelectionRange(before.length + open, before.length + text.indexOf('】') + 1)
-    })
+      const element = area.current?.nativeElement?.querySelector('textarea') ?? area.current?.nativeElement
+      if (!(element instanceof HTMLTextAreaElement)) return
+      element.focus()
+      if (open >= 0) element.setSelectionRange(before.length + open, before.length + text.indexOf('】') + 1)
+    }, afterMenuMs)
   }
 
   return (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client'
 import { createRuntime, type Runtime } from '@wubu/api'
 import { openNode } from '@wubu/cli'
@@ -13,6 +14,7 @@ import { RequestPool } from '../district/request-pool.ts'
 import { seedWorld } from '../district/seed.ts'
 import { worldOf } from '../district/world.ts'
 import type { BenchContext } from '../harness/result.ts'
+import type { Rounds } from '../harness/rounds.ts'
 import { median } from '../harness/statistics.ts'
 
 export const callers = 32
@@ -31,45 +33,49 @@ interface Work {
   readonly process: number
 }
 
-export interface CommandRounds {
-  /** Commands with all projections running, commands on a node without any, raw appends. */
-  readonly whole: readonly Work[]
-  readonly alone: readonly Work[]
+interface Turns {
+  readonly works: readonly Work[]
   readonly floors: readonly Work[]
 }
 
+export interface CommandRounds {
+  /** Commands with all projections running, and on a node without any. */
+  readonly whole: Turns
+  readonly alone: Turns
+}
+
 /**
- * Whole commands on a node whose log is at `url`, beside appends of the very same events through the bare client, one append
- * for each command, from as many writers. The floor comes after the node was closed, not in turns: its projections would
- * follow what the floor writes. The server must be empty.
+ * Whole commands on a node whose log is at `url`, in turns with appends of the very same events through the bare client, one
+ * append for each command, from as many writers. The server must be empty.
  */
 export async function commandRounds(context: BenchContext, url: string): Promise<CommandRounds> {
   const dir = join(context.scratch, 'event-store-db')
-  const { pool, whole, appends } = await onNode(context, url, dir)
-  const alone = await withoutProjections(context, url, dir, pool)
   const client = EventStoreDBClient.connectionString(url)
-  const floors: Work[] = []
   try {
-    for (let round = 0; round < context.rounds; round += 1) {
-      const queue = renamed(appends, `bench-${round}-`)
-      floors.push(await workOf(appends.length, () => appendAll(client, queue)))
-    }
+    const { pool, whole } = await onNode(context, url, dir, client)
+    return { whole, alone: await withoutProjections(context, url, dir, pool, client) }
   } finally {
     await client.dispose()
   }
-  return { whole, alone, floors }
 }
 
+export function roundsOf({ works, floors }: Turns): Rounds {
+  return { floors: floors.map(rateOf), figures: works.map(rateOf) }
+}
+
+const rateOf = ({ perSecond }: Work) => perSecond
+
 /** What the processors did for a command, in words. */
-export function workNote({ whole, alone, floors }: CommandRounds): string {
+export function workNote({ whole, alone }: CommandRounds): string {
   const of = (works: readonly Work[]) => {
     const main = Math.round(median(works.map((work) => work.main)))
     return `${main} (${Math.round(median(works.map((work) => work.process)))})`
   }
-  return `microseconds of processor for a command on its thread (all threads of the process): ${of(whole)} with projections, ${of(alone)} without; ${of(floors)} for a raw append; the server's are not in them`
+  const floors = [...whole.floors, ...alone.floors]
+  return `microseconds of processor for a command on its thread (all threads of the process): ${of(whole.works)} with projections, ${of(alone.works)} without; ${of(floors)} for a raw append; the server's are not in them`
 }
 
-async function onNode(context: BenchContext, url: string, dir: string) {
+async function onNode(context: BenchContext, url: string, dir: string, client: EventStoreDBClient) {
   const node = await openNode({ dir, log: url, create: true })
   try {
     const random = randomOf(1)
@@ -77,17 +83,22 @@ async function onNode(context: BenchContext, url: string, dir: string) {
     await seedWorld(node, world, node.now())
     const pool = new RequestPool(world, random, openRequests)
     context.say(`${openRequests} requests are opened`)
-    await openAll(node, pool, () => random.below(lifeLength - 2))
+    await openAll(node, pool, () => random.below(lifeLength - 2), 256)
     await settle(node)
-    const { works, before } = await commandWorks(context, node, pool)
-    return { pool, whole: works, appends: await rawAppends(node, before) }
+    return { pool, whole: await inTurns(context, node, pool, client) }
   } finally {
     await node.close()
   }
 }
 
 /** The same node as if its projections ran on processors of their own. */
-async function withoutProjections(context: BenchContext, url: string, dir: string, pool: RequestPool) {
+async function withoutProjections(
+  context: BenchContext,
+  url: string,
+  dir: string,
+  pool: RequestPool,
+  client: EventStoreDBClient,
+) {
   const { store, keys } = await openEventStoreDbWithKeys(url, { installationKey: installationKeyOf(dir) })
   const { timeZone } = await readLogDescription(store)
   const nobody = {
@@ -100,25 +111,36 @@ async function withoutProjections(context: BenchContext, url: string, dir: strin
   const readModelsDir = join(dir, 'none')
   const node = await createRuntime({ store, keys, timeZone, readModelsDir, startProjections: () => nobody })
   try {
-    return (await commandWorks(context, node, pool)).works
+    // the other node had them in memory
+    for (const slot of pool.slots) await node.requests.load(`request-${slot.case.requestId}`)
+    return await inTurns(context, node, pool, client)
   } finally {
     await node.close()
   }
 }
 
-/** With the position before the last round. */
-async function commandWorks({ quick, rounds }: BenchContext, node: Runtime, pool: RequestPool) {
+async function inTurns({ quick, rounds }: BenchContext, node: Runtime, pool: RequestPool, client: EventStoreDBClient) {
   const commands = quick ? 2_000 : 10_000
-  const works: Work[] = []
-  let before: Position | null = null
-  // the first warms up
-  for (let round = 0; round <= rounds; round += 1) {
-    before = await node.store.head()
-    const work = await workOf(commands, () => runCallers(node, pool, { callers, commands }))
-    if (round > 0) works.push(work)
+  const give = () => workOf(commands, () => runCallers(node, pool, { callers, commands }))
+  const rest = async () => {
     if (node.lag().position !== null) await settle(node)
+    // a server busy with the floor may have left the node's looks at the log without an answer
+    while (!node.lag().isLogReachable) await wait(50)
   }
-  return { works, before }
+  const before = await node.store.head()
+  await give()
+  await rest()
+  const appends = await rawAppends(node, before)
+  const works: Work[] = []
+  const floors: Work[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const queue = renamed(appends)
+    floors.push(await workOf(appends.length, () => appendAll(client, queue)))
+    await rest()
+    works.push(await give())
+    await rest()
+  }
+  return { works, floors }
 }
 
 async function workOf(count: number, work: () => Promise<unknown>): Promise<Work> {
@@ -150,8 +172,9 @@ function rawEvent({ type, id, data, metadata }: StoredEvent) {
   return jsonEvent({ type: `${type}.v1`, data: JSON.parse(data), metadata: { id, metadata: JSON.parse(metadata) } })
 }
 
-/** The same again, to other streams. */
-function renamed(appends: readonly RawAppend[], prefix: string): RawAppend[] {
+/** The same again, to other streams; projections pass over those that are named like sessions. */
+function renamed(appends: readonly RawAppend[]): RawAppend[] {
+  const prefix = `session-${randomUUID()}-`
   return appends.map(({ stream, events }) => ({ stream: prefix + stream, events: events.map(renewed) }))
 }
 

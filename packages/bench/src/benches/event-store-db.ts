@@ -5,7 +5,7 @@ import { openEventStoreDb } from '@wubu/event-store-eventstoredb'
 import { spawnEventStoreServer } from '@wubu/testing/event-store-server'
 import type { Bench, BenchContext, BenchResult, Row } from '../harness/result.ts'
 import { interleave, type Rounds, spreadNote, summaryOf } from '../harness/rounds.ts'
-import { callers, commandRounds, workNote } from './event-store-db-commands.ts'
+import { callers, commandRounds, roundsOf, workNote } from './event-store-db-commands.ts'
 
 const writers = 32
 const data = { text: '一口受理、后台协同'.repeat(10), amount: 12 }
@@ -35,10 +35,8 @@ async function run(context: BenchContext): Promise<BenchResult> {
     }
     // first: a node wants an empty server
     const commands = await commandRounds(context, url)
-    const rates = (works: typeof commands.whole) => works.map(({ perSecond }) => perSecond)
-    const floors = rates(commands.floors)
-    add(`commands, ${callers} callers, all projections running`, { floors, figures: rates(commands.whole) })
-    add(`commands, ${callers} callers, no projections`, { floors, figures: rates(commands.alone) })
+    add(`commands, ${callers} callers, all projections running`, roundsOf(commands.whole))
+    add(`commands, ${callers} callers, no projections`, roundsOf(commands.alone))
     notes.push('floor of the commands: the events of the same commands, one append each, by the bare client')
     notes.push(workNote(commands))
     for (const size of [1, 10]) {

@@ -77,9 +77,8 @@ export async function runPaced(
   return given
 }
 
-/** Brings every request of a pool to a random step of its life. */
-export async function openAll(node: Runtime, pool: RequestPool, stepOf: () => number): Promise<void> {
-  const chunk = 2_048
+/** Brings every request of a pool to a random step of its life, `chunk` of them at a time. */
+export async function openAll(node: Runtime, pool: RequestPool, stepOf: () => number, chunk = 2_048): Promise<void> {
   for (let from = 0; from < pool.slots.length; from += chunk) {
     const slots = pool.slots.slice(from, from + chunk)
     await Promise.all(

@@ -1,9 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { accountIdOf, hashPassword, type Runtime } from '@wubu/api'
+import { accountIdOf, hashPassword, type Runtime, refusalText, waitUntilKnown } from '@wubu/api'
 import type { AccountCommand } from '@wubu/domain'
 import { CliError } from './cli-error.ts'
-import { refusalText } from './refusal-text.ts'
-import { waitUntilKnown } from './registrations.ts'
 
 type AccountData = Extract<AccountCommand, { type: 'create-account' }>['data']
 export type NewAccount = Omit<AccountData, 'accountId' | 'passwordHash'>

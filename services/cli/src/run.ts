@@ -15,6 +15,8 @@ const reasons: Readonly<Record<string, keyof typeof exitCodes>> = {
   copy_target_differs: 'dataFolder',
   log_broken: 'verification',
   config_invalid: 'usage',
+  import_unusable: 'usage',
+  registration_refused: 'usage',
   log_url_invalid: 'usage',
   log_unreachable: 'log',
   log_unavailable: 'log',

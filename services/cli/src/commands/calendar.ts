@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { commandIdOf, refusalText } from '@wubu/api'
 import { type CalendarYear, calendarCommands } from '@wubu/domain'
 import { listCalendarYears } from '@wubu/read-models'
 import Table from 'cli-table3'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
-import { commandIdOf } from '../ids.ts'
 import { openNode } from '../open-node.ts'
 import { dataOption, type LogOptions, logOption, logPlace, wholeNumber } from '../options.ts'
 import { withReadModels } from '../read-models-of.ts'
-import { refusalText } from '../refusal-text.ts'
 
 interface Options extends LogOptions {
   readonly json: boolean

@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs'
+import {
+  type BadRow,
+  drySink,
+  errorFilePath,
+  fileSource,
+  type ImportResult,
+  importFile,
+  loadMapping,
+  logSink,
+  type Mapping,
+  openErrorFile,
+} from '@wubu/api'
 import { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
 import { hasLog } from '../data-folder.ts'
-import { drySink } from '../import/dry-sink.ts'
-import { withDryView } from '../import/dry-view.ts'
-import { type BadRow, errorFilePath, openErrorFile } from '../import/error-file.ts'
-import { type ImportResult, importFile } from '../import/import-file.ts'
-import { logSink } from '../import/log-sink.ts'
-import { loadMapping, type Mapping } from '../import/mapping.ts'
+import { withDryView } from '../dry-view.ts'
 import { interrupted, onInterrupt } from '../interruption.ts'
 import type { LogPlace } from '../open-log.ts'
 import { openNode } from '../open-node.ts'
@@ -55,7 +62,7 @@ async function tryOut(path: string, mapping: Mapping, place: LogPlace): Promise<
   const result = await withDryView(place, mapping.timeZone, (view) =>
     withProgress((onProgress, signal) =>
       importFile({
-        path,
+        source: fileSource(path),
         mapping,
         sink: drySink(view, new Date().toISOString()),
         onBadRow: (row) => shown.length < shownBadRows && shown.push(row),
@@ -82,7 +89,7 @@ async function write(path: string, mapping: Mapping, place: LogPlace): Promise<I
     const errors = openErrorFile(errorFilePath(path))
     const result = await withProgress((onProgress, signal) =>
       importFile({
-        path,
+        source: fileSource(path),
         mapping,
         sink: logSink(node, mapping),
         onBadRow: errors.add,

@@ -1,9 +1,7 @@
-import type { Runtime } from '@wubu/api'
+import { commandIdOf, type Runtime, refusalText } from '@wubu/api'
 import type { ItemCommand } from '@wubu/domain'
 import type { Position } from '@wubu/engine'
 import { CliError } from '../cli-error.ts'
-import { commandIdOf } from '../ids.ts'
-import { refusalText } from '../refusal-text.ts'
 import type { DemoItem, District } from './district.ts'
 import { staff } from './staff.ts'
 

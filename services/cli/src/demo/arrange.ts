@@ -1,9 +1,7 @@
-import type { Runtime } from '@wubu/api'
+import { commandIdOf, type Registrar, type Runtime } from '@wubu/api'
 import type { RoutingRule } from '@wubu/domain'
 import type { CommandResult, Position } from '@wubu/engine'
 import { CliError } from '../cli-error.ts'
-import { commandIdOf } from '../ids.ts'
-import type { Registrar } from '../registrations.ts'
 import type { DemoPost } from './posts.ts'
 
 /** A、B岗 of the units, with the leave that is planned. */

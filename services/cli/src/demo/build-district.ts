@@ -1,14 +1,14 @@
-import type { Runtime } from '@wubu/api'
-import type { RoutingRule } from '@wubu/domain'
-import type { Position } from '@wubu/engine'
 import {
   type Registrar,
+  type Runtime,
   registerItem,
   registerPlace,
   registerUnit,
   setCalendarYear,
   waitUntilKnown,
-} from '../registrations.ts'
+} from '@wubu/api'
+import type { RoutingRule } from '@wubu/domain'
+import type { Position } from '@wubu/engine'
 import { admitItem, closedItems, isAdmitted } from './admission.ts'
 import { establishPosts, setRules } from './arrange.ts'
 import { calendarYears } from './calendar-years.ts'

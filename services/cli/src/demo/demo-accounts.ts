@@ -1,6 +1,5 @@
-import { accountIdOf, type Runtime } from '@wubu/api'
+import { accountIdOf, type Runtime, waitUntilKnown } from '@wubu/api'
 import { type AccountNode, createAccount, type NewAccount, newPassword } from '../accounts.ts'
-import { waitUntilKnown } from '../registrations.ts'
 import { changeHolders } from './arrange.ts'
 import { dispatchCentre } from './district.ts'
 import { postOf } from './posts.ts'

@@ -1,5 +1,5 @@
+import { commandIdOf, idOf } from '@wubu/api'
 import type { ItemCommand, MeetingCommand } from '@wubu/domain'
-import { commandIdOf, idOf } from '../ids.ts'
 import { admittedItems } from './admission.ts'
 import type { World } from './cast.ts'
 import { otherUnit } from './cast.ts'

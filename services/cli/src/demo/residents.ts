@@ -1,4 +1,4 @@
-import { idOf } from '../ids.ts'
+import { idOf } from '@wubu/api'
 import type { ResidentStep } from './steps.ts'
 
 const surnames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨']

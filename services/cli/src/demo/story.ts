@@ -1,4 +1,4 @@
-import { idOf } from '../ids.ts'
+import { idOf } from '@wubu/api'
 import { type Cast, castOf, type Leader, type World } from './cast.ts'
 import { randomOf } from './random.ts'
 import { demoResident } from './residents.ts'

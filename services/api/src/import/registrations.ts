@@ -1,9 +1,9 @@
-import type { Runtime } from '@wubu/api'
 import type { CalendarCommand, ItemCommand, PlaceCommand, PlaceKind, UnitCommand } from '@wubu/domain'
 import type { Actor } from '@wubu/domain/decider'
 import { type CommandResult, LogUnavailable, type Position } from '@wubu/engine'
-import { CliError } from './cli-error.ts'
-import { commandIdOf } from './ids.ts'
+import type { Runtime } from '../runtime.ts'
+import { commandIdOf } from './command-ids.ts'
+import { RegistrationRefused } from './import-error.ts'
 import { refusalText } from './refusal-text.ts'
 
 type UnitData = Extract<UnitCommand, { type: 'register-unit' }>['data']
@@ -91,7 +91,7 @@ async function registered(handled: Promise<CommandResult>, name: string): Promis
   if (result.outcome === 'keyReused') return null
   if (result.outcome === 'refused' && isThere.has(result.refusal.code)) return null
   const why = result.outcome === 'refused' ? refusalText(result.refusal) : result.outcome
-  throw new CliError('usage', `登记失败 ${name} could not be registered: ${why}`)
+  throw new RegistrationRefused(`登记失败 ${name} could not be registered: ${why}`)
 }
 
 const isThere: ReadonlySet<string> = new Set([

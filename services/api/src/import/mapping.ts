@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { channels } from '@wubu/domain'
 import { z } from 'zod'
-import { CliError } from '../cli-error.ts'
+import { ImportError } from './import-error.ts'
 import { isTimeFormat } from './time-format.ts'
 
 const text = z.string().trim().min(1).max(200)
@@ -85,7 +85,7 @@ export function parseMapping(json: string, name: string): Mapping {
   if (parsed.success) return withPlaces(parsed.data, name)
   const [issue] = parsed.error.issues
   const where = issue?.path.join('.') || 'the mapping'
-  throw new CliError('usage', `映射有误 Mapping ${name}: ${where}: ${issue?.message}. See docs/reference/mappings.md.`)
+  throw new ImportError(`映射有误 Mapping ${name}: ${where}: ${issue?.message}. See docs/reference/mappings.md.`)
 }
 
 /** Every column that the mapping reads. */
@@ -97,8 +97,7 @@ export function columnsOf(mapping: Mapping): readonly string[] {
 
 function withPlaces(mapping: Mapping, name: string): Mapping {
   if (mapping.place === null || mapping.places !== null) return mapping
-  throw new CliError(
-    'usage',
+  throw new ImportError(
     `映射有误 Mapping ${name}: it reads "place", so it needs "places.within" with the place that all of them lie in.`,
   )
 }
@@ -107,8 +106,7 @@ function readText(path: string, name: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new CliError(
-      'usage',
+    throw new ImportError(
       `找不到映射 No mapping ${name}: give the name of one in infra/mappings or the path of a .json file.`,
     )
   }
@@ -119,7 +117,7 @@ function jsonOf(text: string, name: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new CliError('usage', `映射不是 JSON Mapping ${name} is not JSON: ${reason}`)
+    throw new ImportError(`映射不是 JSON Mapping ${name} is not JSON: ${reason}`)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Position } from '@wubu/engine'
 import type { CsvRow } from './csv-text.ts'
 import type { BadRow } from './error-file.ts'
+import type { CsvSource } from './file-source.ts'
 import { columnsOf, type Mapping } from './mapping.ts'
 import { readCsv } from './read-csv.ts'
 import { type ReadRow, type RowReader, rowReader } from './read-row.ts'
@@ -19,7 +20,7 @@ export interface ImportResult {
 }
 
 export interface ImportOptions {
-  readonly path: string
+  readonly source: CsvSource
   readonly mapping: Mapping
   readonly sink: RowSink
   readonly onBadRow: (row: BadRow) => void
@@ -50,7 +51,7 @@ interface Tally {
 
 /** Reads the file in batches; a bad row is told and the rest goes on. What is written when it stops, stays. */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
-  const { path, mapping, sink, signal, onProgress, onHeader } = options
+  const { source, mapping, sink, signal, onProgress, onHeader } = options
   let read: RowReader = () => ({ fault: 'there is no header' })
   const withHeader = (header: readonly string[]) => {
     read = rowReader(mapping, header)
@@ -67,7 +68,7 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
     bad = []
     onProgress?.(tally.rows)
   }
-  for await (const rows of readCsv(path, mapping, columnsOf(mapping), withHeader)) {
+  for await (const rows of readCsv(source, mapping, columnsOf(mapping), withHeader)) {
     for (const csvRow of rows) {
       if (signal?.aborted) break
       tally.rows += 1

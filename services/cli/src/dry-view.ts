@@ -1,9 +1,9 @@
+import type { DryView } from '@wubu/api'
 import { type Reference, workCalendar } from '@wubu/domain'
 import { findLogDescription } from '@wubu/engine'
 import { followReference, ReferenceSnapshot } from '@wubu/read-models'
-import { hasLog } from '../data-folder.ts'
-import { type LogPlace, openStoreToRead } from '../open-log.ts'
-import type { DryView } from './dry-sink.ts'
+import { hasLog } from './data-folder.ts'
+import { type LogPlace, openStoreToRead } from './open-log.ts'
 
 /** Looks at a log beside its writer and changes nothing, not even makes it where it is not there. */
 export async function withDryView<T>(

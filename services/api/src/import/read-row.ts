@@ -1,5 +1,5 @@
-import { requestIdsOfSource } from '@wubu/api'
 import { type RequestCommandData, requestCommands } from '@wubu/domain'
+import { requestIdsOfSource } from '../ids.ts'
 import { codeOf, lineOf } from './code-of.ts'
 import type { Mapping } from './mapping.ts'
 import { type ReadTime, timeReader } from './time-format.ts'

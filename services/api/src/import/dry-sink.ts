@@ -1,7 +1,7 @@
 import { type Reference, requestDecider } from '@wubu/domain'
-import { refusalText } from '../refusal-text.ts'
 import { unknownNames } from './names.ts'
 import type { ReadRow } from './read-row.ts'
+import { refusalText } from './refusal-text.ts'
 import type { RowOutcome, RowSink } from './sink.ts'
 
 /** What a log already holds; of no log, nothing. */

@@ -1,12 +1,12 @@
-import type { Runtime } from '@wubu/api'
 import { placeKinds } from '@wubu/domain'
 import type { CommandResult } from '@wubu/engine'
-import { commandIdOf } from '../ids.ts'
-import { refusalText } from '../refusal-text.ts'
-import { registerItem, registerPlace, registerUnit, waitUntilKnown } from '../registrations.ts'
+import type { Runtime } from '../runtime.ts'
+import { commandIdOf } from './command-ids.ts'
 import type { Mapping } from './mapping.ts'
 import { unknownNames } from './names.ts'
 import type { NamedCode, ReadRow } from './read-row.ts'
+import { refusalText } from './refusal-text.ts'
+import { registerItem, registerPlace, registerUnit, waitUntilKnown } from './registrations.ts'
 import type { RowOutcome, RowSink } from './sink.ts'
 
 /** What an import needs of a node. */

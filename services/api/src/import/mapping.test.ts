@@ -66,12 +66,15 @@ t.test('a mapping', async (t) => {
   t.test('that is wrong is refused with the name of the field', async (t) => {
     const mapping = loadMapping('boston-311')
     const refused = (change: object, message: RegExp) =>
-      t.throws(() => parseMapping(JSON.stringify({ ...mapping, ...change }), 'mine'), { message, reason: 'usage' })
+      t.throws(() => parseMapping(JSON.stringify({ ...mapping, ...change }), 'mine'), {
+        message,
+        code: 'import_unusable',
+      })
     refused({ timeZone: 'Mars/Olympus' }, /timeZone/)
     refused({ openedAt: { column: 'open_dt', format: 'HH:mm' } }, /openedAt.format/)
     refused({ channel: { column: 'source', values: { Pigeon: 'pigeon' } } }, /channel/)
     refused({ places: null }, /places.within/)
     refused({ colour: 'green' }, /colour/)
-    t.throws(() => parseMapping('{', 'mine'), { message: /not JSON/, reason: 'usage' })
+    t.throws(() => parseMapping('{', 'mine'), { message: /not JSON/, code: 'import_unusable' })
   })
 })

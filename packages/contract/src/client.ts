@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Problem, problem } from './common.ts'
-import type { FileRoute, Route } from './route.ts'
+import type { FileRoute, Route, UploadRoute } from './route.ts'
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : never
 type Part<Name extends string, S> = S extends z.ZodType
@@ -39,6 +39,8 @@ export interface Client {
   call<R extends Route>(route: R, input: CallInput<R>): Promise<ReplyOf<R>>
   /** The file that a route answers with, and the name that it should be kept under. Throws as `call` does. */
   download<R extends FileRoute>(route: R, input: CallInput<R>): Promise<{ readonly name: string; readonly blob: Blob }>
+  /** Sends a file, as one of the media types that the route takes. Throws as `call` does. */
+  upload<R extends UploadRoute>(route: R, file: Blob, input: CallInput<R>): Promise<ReplyOf<R>>
 }
 
 /** Thrown when the API refuses; `code` is one of the error catalogue. */
@@ -82,18 +84,30 @@ export function createClient({ baseUrl, token, fetch = globalThis.fetch }: Clien
     return { name, blob: await response.blob() }
   }
 
-  async function send(route: Route, input: Values): Promise<Response> {
+  async function upload<R extends UploadRoute>(route: R, file: Blob, input: CallInput<R>): Promise<ReplyOf<R>>
+  async function upload(route: Route, file: Blob, input: Values): Promise<unknown> {
+    const response = await send(route, input, file)
+    return parseReply(route, response.status, await response.text())
+  }
+
+  async function send(route: Route, input: Values, file?: Blob): Promise<Response> {
     const response = await fetch(urlOf(baseUrl, route, input), {
       method: route.method,
-      headers: headersOf(route, input, token),
+      headers: { ...headersOf(route, input, token), ...(file ? { 'content-type': mediaTypeOf(route, file) } : {}) },
       ...(route.body ? { body: JSON.stringify(input.body ?? {}) } : {}),
+      ...(file ? { body: file } : {}),
       ...(input.signal ? { signal: input.signal } : {}),
     })
     if (!response.ok) throw refusal(route, response, await response.text())
     return response
   }
 
-  return { call, download }
+  return { call, download, upload }
+}
+
+/** Browsers name the type of a file by its ending, or not at all. */
+function mediaTypeOf({ upload }: Route, { type }: Blob): string {
+  return upload?.includes(type) ? type : 'application/octet-stream'
 }
 
 function urlOf(baseUrl: string, route: Route, { params, query }: Values): string {

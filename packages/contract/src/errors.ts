@@ -2,6 +2,7 @@ import {
   accountRefusals,
   assessmentRefusals,
   calendarRefusals,
+  importRefusals,
   itemRefusals,
   meetingRefusals,
   placeRefusals,
@@ -90,6 +91,7 @@ const refusalStatus: Readonly<Record<string, number>> = {
   due_in_past: 422,
   rule_names_nothing: 422,
   no_such_rule: 404,
+  no_such_import: 404,
   weights_not_hundred: 422,
   weight_given_twice: 422,
   role_needs_unit: 422,
@@ -115,6 +117,7 @@ const refusalStatus: Readonly<Record<string, number>> = {
 
 const refusals = {
   ...calendarRefusals,
+  ...importRefusals,
   ...itemRefusals,
   ...placeRefusals,
   ...unitRefusals,

@@ -121,6 +121,46 @@ export const httpErrors = {
     zh: '数据尚在更新，请稍后再查。',
     en: 'The read models have not reached that position yet; try again.',
   },
+  no_such_import_file: {
+    status: 404,
+    zh: '本节点没有这个上传文件（可能已过期或节点已重启），请重新上传。',
+    en: 'This node has no such file any more; upload it again.',
+  },
+  no_such_import_run: {
+    status: 404,
+    zh: '本节点没有这次运行的记录（节点可能已重启）。',
+    en: 'This node knows no such run; it may have been restarted.',
+  },
+  no_such_mapping: {
+    status: 422,
+    zh: '没有这个导入映射，请从映射列表中选择。',
+    en: 'There is no such mapping; choose one of the list.',
+  },
+  import_running: {
+    status: 409,
+    zh: '本节点已有导入、试导入或撤销在进行，请等它结束。',
+    en: 'An import, a trial or an undoing is running on this node; wait until it has ended.',
+  },
+  import_file_empty: {
+    status: 422,
+    zh: '文件是空的，请检查后重新上传。',
+    en: 'The file is empty; check it and upload it again.',
+  },
+  import_file_too_large: {
+    status: 413,
+    zh: '文件超过上限，请压缩（gzip）或分成几个文件。',
+    en: 'The file is larger than this node takes; gzip it, or cut it into several.',
+  },
+  too_many_import_files: {
+    status: 409,
+    zh: '上传的文件过多，请先导入或删除已有文件。',
+    en: 'This node keeps too many files; import or remove some first.',
+  },
+  upload_broken_off: {
+    status: 400,
+    zh: '上传中断，请重新上传。',
+    en: 'The upload was broken off; send it again.',
+  },
   stopping: { status: 503, zh: '服务正在停止，请稍后重试。', en: 'This node is stopping; try again.' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly zh: string; readonly en: string }>>
 

@@ -22,6 +22,8 @@ export interface Route<
   readonly write: boolean
   /** Media types of the file that it answers with; the client's `download` fetches it. */
   readonly file?: readonly string[]
+  /** Media types of the file that its body is; the client's `upload` sends it. */
+  readonly upload?: readonly string[]
 }
 
 /** A route whose answer is a file to be kept, not JSON. */
@@ -31,6 +33,11 @@ export type FileRoute<P extends Schema = Schema, Q extends Schema = Schema, B ex
   B,
   undefined
 > & { readonly file: readonly string[] }
+
+/** A route whose body is a file, not JSON. */
+export type UploadRoute<Q extends Schema = Schema, R extends Schema = Schema> = Route<undefined, Q, undefined, R> & {
+  readonly upload: readonly string[]
+}
 
 interface Parts<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> {
   readonly params?: P
@@ -80,4 +87,14 @@ export function fileRoute<P extends Schema, Q extends Schema, B extends Schema>(
   file: readonly string[],
 ): FileRoute<P, Q, B> {
   return { ...of, file }
+}
+
+/** A route that takes a file of one of the media types; it writes nothing to the log. */
+export function uploadRoute<Q extends Schema, R extends Schema>(
+  path: string,
+  summary: string,
+  parts: Parts<undefined, Q, undefined, R>,
+  upload: readonly string[],
+): UploadRoute<Q, R> {
+  return { ...route('POST', path, summary, parts), upload }
 }

@@ -6,6 +6,7 @@ import { clockRoutes } from './clock.ts'
 import { completionRoutes } from './completion.ts'
 import { figureRoutes } from './figures.ts'
 import { healthRoutes } from './health.ts'
+import { importRoutes } from './imports.ts'
 import { meetingRoutes } from './meetings.ts'
 import { operationRoutes } from './operations.ts'
 import { accountRoutes, placeRoutes, unitRoutes } from './organisation.ts'
@@ -42,6 +43,7 @@ export const routes = {
   ...unitRoutes,
   ...accountRoutes,
   ...operationRoutes,
+  ...importRoutes,
   ...meetingRoutes,
   ...postRoutes,
   ...publicRoutes,

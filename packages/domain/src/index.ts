@@ -90,6 +90,11 @@ export {
   thingKinds,
 } from './figures/things.ts'
 export { baselineWeeks, falseDiscoveryRate, fewestRequests, type Tested, testRising } from './figures/trend.ts'
+export { importCommands } from './import/commands.ts'
+export { importDecider } from './import/decide.ts'
+export { importEvents } from './import/events.ts'
+export { importRefusals } from './import/refusals.ts'
+export type { ImportFacts } from './import/state.ts'
 export { type MeetingCommand, type MeetingMeta, meetingCommands } from './meeting/commands.ts'
 export { meetingDecider } from './meeting/decide.ts'
 export { type MeetingEvent, meetingEvents } from './meeting/events.ts'

@@ -30,4 +30,5 @@ export const staff = {
   supervisor: actor('supervisor'),
   resident: actor('resident'),
   importer: actor('system'),
+  admin: actor('admin'),
 } as const

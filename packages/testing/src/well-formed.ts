@@ -58,6 +58,7 @@ const samples: Samples = {
   'accept-request': () => [{ item: 'pension-certificate' }, { item: 'confirmed' }],
   'decline-request': () => [{ ground: '不属于本级', goTo: '市局' }],
   'withdraw-request': () => [{ reason: '已解决' }],
+  'undo-import': () => [{ reason: '映射有误' }],
   'classify-request': () => [
     { item: 'pension-certificate' },
     { item: 'confirmed' },

@@ -28,6 +28,7 @@ import { disclosureRoute } from './routes/disclosure.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
 import { listRoutes } from './routes/lists.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { operationRoutes } from './routes/operations.ts'
@@ -111,6 +112,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   unitRoutes(app, services)
   accountRoutes(app, services)
   operationRoutes(app, services)
+  importRoutes(app, services)
   meetingRoutes(app, services)
   postRoutes(app, services)
   publicRoutes(app, services)

@@ -21,6 +21,8 @@ const schema = z.object({
   WUBU_RATE_LIMIT: count.default(6_000),
   WUBU_SIGN_IN_LIMIT: count.min(1).default(10),
   WUBU_PUBLIC_LIMIT: count.min(1).default(30),
+  /** Most bytes of a file that is uploaded to be imported. */
+  WUBU_IMPORT_LIMIT: count.min(1_024).default(268_435_456),
   /** How long a read waits for the position that it asks for. */
   WUBU_POSITION_WAIT_MS: count.max(60_000).default(5_000),
   /** Read models further behind than this are not ready. */
@@ -46,6 +48,7 @@ export interface ApiConfig {
   readonly rateLimit: number
   readonly signInLimit: number
   readonly publicLimit: number
+  readonly importLimit: number
   readonly positionWaitMs: number
   readonly readyLagSeconds: number
   readonly streamBeatMs: number
@@ -87,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = {
     rateLimit: data.WUBU_RATE_LIMIT,
     signInLimit: data.WUBU_SIGN_IN_LIMIT,
     publicLimit: data.WUBU_PUBLIC_LIMIT,
+    importLimit: data.WUBU_IMPORT_LIMIT,
     positionWaitMs: data.WUBU_POSITION_WAIT_MS,
     readyLagSeconds: data.WUBU_READY_LAG,
     streamBeatMs: data.WUBU_STREAM_BEAT * 1_000,

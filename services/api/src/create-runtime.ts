@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import {
   accountDecider,
   assessmentDecider,
   calendarDecider,
+  importDecider,
   itemDecider,
   meetingDecider,
   placeDecider,
@@ -40,6 +42,8 @@ export interface RuntimeOptions {
   /** The folder of the read models. */
   readonly readModelsDir: string
   readonly startProjections: StartProjections
+  /** Among the read models, unless it is given. */
+  readonly scratchDir?: string
   readonly now?: () => string
   readonly connection?: Omit<LogConnectionOptions, 'onHead'>
   /** States kept in memory: as many as there are open requests. */
@@ -77,6 +81,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     store,
     keys,
     timeZone,
+    scratchDir: options.scratchDir ?? join(readModelsDir, 'scratch'),
     now: options.now ?? (() => new Date().toISOString()),
     reference: reference.directory,
     readModels: () => readModels.db,
@@ -130,6 +135,7 @@ function createHandlers(store: EventStore, keys: KeyStore, cachedStates = 20_000
     assessments: new BoundHandler(assessmentDecider, { ...options, cachedStates: 10 }, uses),
     ratings: new BoundHandler(ratingDecider, { ...options, cachedStates: 1_000 }, uses),
     routing: new BoundHandler(routingDecider, { ...options, cachedStates: 1 }, uses),
+    imports: new BoundHandler(importDecider, { ...options, cachedStates: 1 }, uses),
   }
 }
 

@@ -27,7 +27,7 @@ const noQuery = z.strictObject({})
 /** Serves a route of the contract. */
 export function endpoint<N extends RouteName>(app: FastifyInstance, name: N, handler: Handler<Routes[N]>): void
 export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler<Route>): void {
-  const { method, path, summary, params, query, body, reply, status, write, file }: Route = routes[name]
+  const { method, path, summary, params, query, body, reply, status, write, file, upload }: Route = routes[name]
   app.route({
     method,
     url: path,
@@ -38,6 +38,7 @@ export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler
       querystring: query ?? noQuery,
       ...(body ? { body } : {}),
       ...(file ? { produces: [...file] } : {}),
+      ...(upload ? { consumes: [...upload] } : {}),
       ...(reply ? { response: { [status]: reply } } : {}),
     },
     config: { name, access: access[name], write },
@@ -49,7 +50,7 @@ export function endpoint(app: FastifyInstance, name: RouteName, handler: Handler
   })
 }
 
-function sent({ name, type, bytes }: FileAnswer, answer: FastifyReply): Buffer {
+function sent({ name, type, bytes }: FileAnswer, answer: FastifyReply): FileAnswer['bytes'] {
   answer.header('content-disposition', `attachment; filename="${name}"`).type(type)
   return bytes
 }

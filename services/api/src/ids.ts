@@ -47,5 +47,6 @@ export const streamOf = {
   post: (id: string) => `post-${id}`,
   rating: (id: string) => `rating-${id}`,
   routing: 'routing-rules',
+  imports: 'imports-all',
   assessment: (year: number) => `assessment-${year}`,
 } as const

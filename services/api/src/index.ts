@@ -1,7 +1,7 @@
 export { buildApp } from './app.ts'
 export { readConfig } from './config.ts'
 export { createRuntime } from './create-runtime.ts'
-export { accountIdOf, requestIdsOfSource } from './ids.ts'
+export { accountIdOf } from './ids.ts'
 export { commandIdOf, idOf } from './import/command-ids.ts'
 export { type DryView, drySink } from './import/dry-sink.ts'
 export { type BadRow, errorFilePath, openErrorFile } from './import/error-file.ts'

@@ -6,6 +6,7 @@ import type {
   CellView,
   calendarDecider,
   Item,
+  importDecider,
   itemDecider,
   meetingDecider,
   Place,
@@ -44,6 +45,7 @@ export interface Handlers {
   readonly assessments: HandlerOf<typeof assessmentDecider>
   readonly ratings: HandlerOf<typeof ratingDecider>
   readonly routing: HandlerOf<typeof routingDecider>
+  readonly imports: HandlerOf<typeof importDecider>
 }
 
 /** Catalogue, organisation and calendar, always current with the log, and whole for lists. */
@@ -72,6 +74,8 @@ export interface Runtime extends Handlers {
   readonly keys: KeyStore
   /** IANA name from LogCreated; days and months of figures are local to it. */
   readonly timeZone: string
+  /** A folder for what need not outlive the process; made when it is needed. */
+  readonly scratchDir: string
   /** The present instant: ISO 8601, UTC, milliseconds. */
   now(): string
   readonly reference: Directory

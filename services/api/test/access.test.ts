@@ -27,6 +27,24 @@ const permittedStatus: Partial<Record<RouteName, number>> = {
   evaluatePublicly: 404,
   getMeeting: 404,
   withdrawPublicly: 404,
+  uploadImportFile: 422,
+  removeImportFile: 404,
+  tryImport: 404,
+  beginImport: 404,
+  getImportRun: 404,
+  stopImportRun: 404,
+  getImportErrors: 404,
+}
+/** Of these, where it is no receipt that is missing. */
+const permittedCode: Partial<Record<RouteName, string>> = {
+  getMeeting: 'meeting_not_convened',
+  uploadImportFile: 'import_file_empty',
+  removeImportFile: 'no_such_import_file',
+  tryImport: 'no_such_import_file',
+  beginImport: 'no_such_import_file',
+  getImportRun: 'no_such_import_run',
+  stopImportRun: 'no_such_import_run',
+  getImportErrors: 'no_such_import_run',
 }
 
 function call(node: TestNode, account: AccountName | null, name: RouteName, id: string): Promise<Answer> {
@@ -90,7 +108,7 @@ function expected(name: RouteName, account: AccountName, seen: ReadonlySet<Accou
   }
   const status = permittedStatus[name] ?? (route.write ? 412 : route.status)
   const codes: Record<number, string> = { 401: 'sign_in_failed', 404: 'receipt_or_code_wrong', 412: 'stale_revision' }
-  return { status, code: name === 'getMeeting' ? 'meeting_not_convened' : codes[status] }
+  return { status, code: permittedCode[name] ?? codes[status] }
 }
 
 t.test('the lists show what the details show, to everybody', async (t) => {

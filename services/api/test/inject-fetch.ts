@@ -9,6 +9,7 @@ export function injectFetch(app: FastifyInstance): typeof fetch {
       url: pathname + search,
       headers: Object.fromEntries(new Headers(init.headers)),
       ...(typeof init.body === 'string' ? { payload: init.body } : {}),
+      ...(init.body instanceof Blob ? { payload: Buffer.from(await init.body.arrayBuffer()) } : {}),
     }
     const reply = await app.inject(options)
     const headers = new Headers()

@@ -141,7 +141,16 @@ async function startRuntime(t: Test, { store: log, keys }: SharedLog, now?: () =
   const startProjections = inProcessProjections({ store, keys, timeZone, dir })
   const connection = { everyMs: 50, patienceMs: 100 }
   const clock = now ? { now } : {}
-  return createRuntime({ store, keys, timeZone, readModelsDir: dir, startProjections, connection, ...clock })
+  return createRuntime({
+    store,
+    keys,
+    timeZone,
+    readModelsDir: dir,
+    scratchDir: join(dir, 'scratch'),
+    startProjections,
+    connection,
+    ...clock,
+  })
 }
 
 async function settled(runtime: Runtime): Promise<void> {

@@ -41,6 +41,7 @@ export async function openNode(options: OpenNodeOptions): Promise<Runtime> {
       keys,
       timeZone: made.timeZone,
       readModelsDir: join(dir, readModelsDir),
+      scratchDir: join(dir, 'scratch'),
       startProjections: projectionThread({ dir, log, timeZone: made.timeZone }, report, options.bulk),
       ...(options.now && { now: options.now }),
       // states that nobody asks for again would only fill the memory

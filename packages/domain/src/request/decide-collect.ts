@@ -145,7 +145,11 @@ export function decline({ data, meta }: CommandNamed<'decline-request'>, state: 
   return finish(add(draft(state, meta), { type: 'RequestDeclined', data }))
 }
 
-export function withdraw({ data, meta }: CommandNamed<'withdraw-request'>, state: RequestState): Result {
+/** 撤回 by whoever may say so for the resident, or 撤销导入: the row was never ours to have. */
+export function withdraw(
+  { data, meta }: CommandNamed<'withdraw-request' | 'undo-import'>,
+  state: RequestState,
+): Result {
   return finish(add(draft(state, meta), { type: 'RequestWithdrawn', data: { ...data, held: heldParts(state, meta) } }))
 }
 

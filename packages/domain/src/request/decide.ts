@@ -32,6 +32,7 @@ export function decideRequest(command: RequestCommand, state: RequestState): Dec
       return collect.acceptRequest(command, state)
     case 'decline-request':
       return collect.decline(command, state)
+    case 'undo-import':
     case 'withdraw-request':
       return collect.withdraw(command, state)
     case 'classify-request':

@@ -7,7 +7,10 @@ import type { RequestState } from './state.ts'
 
 /** Never throws on history: what it does not know, it leaves out. */
 export function evolveRequest(state: RequestState, event: Recorded<RequestEvent>): RequestState {
-  return clocksAfter(state, evolved(state, event), event)
+  const after = clocksAfter(state, evolved(state, event), event)
+  // timers are nobody's work
+  const isTouched = after.imported === 'as-it-came' && event.actor.role !== 'system'
+  return isTouched ? { ...after, imported: 'worked-on' } : after
 }
 
 function evolved(state: RequestState, event: Recorded<RequestEvent>): RequestState {
@@ -22,8 +25,11 @@ function evolved(state: RequestState, event: Recorded<RequestEvent>): RequestSta
     }
     case 'MaterialsRequested':
       return { ...moved, notices: state.notices + 1 }
-    case 'RequestAccepted':
-      return { ...moved, acceptedAt: event.occurredAt, item: event.data.item, itemVersion: event.data.itemVersion }
+    case 'RequestAccepted': {
+      const { item, itemVersion, ground } = event.data
+      const imported = ground === 'import' ? 'as-it-came' : state.imported
+      return { ...moved, acceptedAt: event.occurredAt, item, itemVersion, imported }
+    }
     case 'RequestClassified': {
       const { item, itemVersion, handlingKind } = event.data
       return { ...moved, item, itemVersion, handlingKind }

@@ -11,6 +11,7 @@ export const leadsTo: Readonly<Record<RequestCommandType, string>> = {
   'accept-request': 'RequestAccepted',
   'decline-request': 'RequestDeclined',
   'withdraw-request': 'RequestWithdrawn',
+  'undo-import': 'RequestWithdrawn',
   'classify-request': 'RequestClassified',
   'merge-request': 'RequestMerged',
   'undo-merge': 'MergeUndone',

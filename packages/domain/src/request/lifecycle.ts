@@ -136,7 +136,8 @@ const machine = createMachine({
       tags: 'closed',
       initial: 'completed',
       states: {
-        completed: state('completed', { RequestReopened: '#triaging' }),
+        // what an import wrote by mistake is withdrawn also where its source had closed it
+        completed: state('completed', { RequestReopened: '#triaging', RequestWithdrawn: '#withdrawn' }),
         declined: state('declined', { RequestReopened: '#registered' }),
         withdrawn: state('withdrawn', { RequestReopened: '#registered' }),
         // its resident is still told how the leading request ended

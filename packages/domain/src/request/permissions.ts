@@ -14,6 +14,7 @@ export const commandRoles: Readonly<Record<RequestCommandType, readonly Role[]>>
   'accept-request': intake,
   'decline-request': intake,
   'withdraw-request': ['window', 'dispatcher', 'resident'],
+  'undo-import': ['admin'],
   'classify-request': ['dispatcher'],
   'merge-request': ['dispatcher'],
   // the system where the one that led was withdrawn

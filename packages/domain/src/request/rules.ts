@@ -7,10 +7,11 @@ import { commandRoles } from './permissions.ts'
 import { standingRefusals } from './standing-rules.ts'
 import type { RequestState } from './state.ts'
 
-/** What is given by something else: a registration, an import, the recording of a meeting. */
+/** What is given by something else: a registration, an import or its undoing, the recording of a meeting. */
 const notAsked: ReadonlySet<RequestCommandType> = new Set([
   'register-request',
   'import-request',
+  'undo-import',
   'record-joint-meeting',
 ])
 

@@ -14,6 +14,12 @@ type Rule = (state: RequestState, meta: RequestMeta) => Refusal | null
 export const standingRefusals: Readonly<Partial<Record<RequestCommandType, Rule>>> = {
   // under evaluation a request is reopened by its evaluation, unless it was its second
   'reopen-request': ({ at, escalated }) => (at.startsWith('closed.') || escalated ? null : { code: 'wrong_state' }),
+  // only an import that is undone takes back what is closed
+  'withdraw-request': ({ at }) => (at.startsWith('closed.') ? { code: 'wrong_state' } : null),
+  'undo-import': ({ imported }) => {
+    if (imported === null) return { code: 'not_imported' }
+    return imported === 'worked-on' ? { code: 'import_worked_on' } : null
+  },
   'close-request': ({ escalated }) => (escalated ? null : { code: 'not_escalated' }),
   'evaluate-request': ({ escalated }) => (escalated ? { code: 'evaluation_used_up' } : null),
   // a merged request stays where it is after its resident was told

@@ -113,6 +113,8 @@ export interface RequestState {
   readonly cards: Readonly<Record<'yellow' | 'red', number>>
   /** On the board of hung-up tasks. */
   readonly hungUp: boolean
+  /** Whether an import wrote it and nobody has done anything with it since; null where no import did. */
+  readonly imported: 'as-it-came' | 'worked-on' | null
 }
 
 export const initialRequest: RequestState = {
@@ -148,6 +150,7 @@ export const initialRequest: RequestState = {
   urges: 0,
   cards: { yellow: 0, red: 0 },
   hungUp: false,
+  imported: null,
 }
 
 /** What `from` and `to` of an event hold. */

@@ -239,6 +239,22 @@ t.test('an imported request', async (t) => {
     const command = requestCommand('import-request', { ...row, unit: null }, staff.importer)
     t.match(decide(command, fresh), rejected('unit_missing'))
   })
+  t.test('is taken back by an administrator, also where it was closed, unless somebody worked on it', async (t) => {
+    const undo = (by = staff.admin) => requestCommand('undo-import', { reason: '映射有误' }, by)
+    for (const one of [row, { ...row, completedAt: null }]) {
+      const imported = requestCommand('import-request', one, staff.importer)
+      const { state } = play(requestDecider, imported)
+      t.match(decide(undo(), state), accepted('RequestWithdrawn'))
+      t.match(decide(undo(staff.dispatcher), state), rejected('role_not_permitted'))
+      const correction = { field: 'channel', to: 'hotline', reason: '来源有误' } as const
+      const touched = play(requestDecider, imported, requestCommand('record-correction', correction, staff.dispatcher))
+      t.match(decide(undo(), touched.state), rejected('import_worked_on'))
+    }
+    const { state } = play(requestDecider, requestCommand('import-request', row, staff.importer))
+    const withdraw = requestCommand('withdraw-request', { reason: '已解决' }, staff.dispatcher)
+    t.match(decide(withdraw, state), rejected('wrong_state'), 'nothing else takes back what is closed')
+    t.match(decide(undo(), play(requestDecider, register()).state), rejected('not_imported'))
+  })
   t.test('comes from the system alone', async (t) => {
     t.match(decide(requestCommand('import-request', row, staff.window), fresh), rejected('role_not_permitted'))
   })

@@ -1,5 +1,5 @@
 import { type Reference, requestDecider } from '@wubu/domain'
-import { unknownNames } from './names.ts'
+import { type NamesOf, unknownNames } from './names.ts'
 import type { ReadRow } from './read-row.ts'
 import { refusalText } from './refusal-text.ts'
 import type { RowOutcome, RowSink } from './sink.ts'
@@ -11,7 +11,7 @@ export interface DryView {
 }
 
 /** Decides on every row as an import would, and writes nothing. */
-export function drySink(view: DryView, now: string): RowSink {
+export function drySink(view: DryView, now: string, tell?: (names: NamesOf) => void): RowSink {
   const newNames = { units: 0, items: 0, places: 0 }
   const seen = new Set<string>()
   const names = { units: new Set<string>(), items: new Set<string>(), places: new Set<string>() }
@@ -23,6 +23,7 @@ export function drySink(view: DryView, now: string): RowSink {
       for (const { code } of unknown.units) names.units.add(code)
       for (const { code } of unknown.items) names.items.add(code)
       for (const { code } of unknown.places) names.places.add(code)
+      tell?.(unknown)
       newNames.units += unknown.units.length
       newNames.items += unknown.items.length
       newNames.places += unknown.places.length

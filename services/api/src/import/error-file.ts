@@ -1,5 +1,6 @@
 import { accessSync, constants, createWriteStream, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 
@@ -34,8 +35,11 @@ export function errorFilePath(file: string): string {
   }
 }
 
-/** Makes the file with the first bad row; that of an earlier run is removed, since it no longer tells the truth. */
-export function openErrorFile(path: string): ErrorFile {
+/**
+ * Makes the file with the first bad row; that of an earlier run is removed, since it no longer tells the truth. What is written goes
+ * `through` these first.
+ */
+export function openErrorFile(path: string, through: readonly Transform[] = []): ErrorFile {
   rmSync(path, { force: true })
   let columns: readonly string[] = []
   // a mended error file that is imported brings our columns along
@@ -45,7 +49,7 @@ export function openErrorFile(path: string): ErrorFile {
   const start = () => {
     const rows = stringify()
     rows.write([...ownColumns, ...withoutOwn(columns)])
-    return { rows, written: pipeline(rows, createWriteStream(path)) }
+    return { rows, written: pipeline([rows, ...through, createWriteStream(path, { mode: 0o600 })]) }
   }
   return {
     path,

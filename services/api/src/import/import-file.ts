@@ -25,7 +25,7 @@ export interface ImportOptions {
   readonly sink: RowSink
   readonly onBadRow: (row: BadRow) => void
   readonly onHeader?: (columns: readonly string[]) => void
-  readonly onProgress?: (rows: number) => void
+  readonly onProgress?: (rows: number, tally: Readonly<Tally>) => void
   readonly signal?: AbortSignal
 }
 
@@ -41,7 +41,7 @@ interface Taken {
   readonly row: ReadRow
 }
 
-interface Tally {
+export interface Tally {
   rows: number
   added: number
   alreadyThere: number
@@ -66,7 +66,7 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
     tally.bad += bad.length
     taken = []
     bad = []
-    onProgress?.(tally.rows)
+    onProgress?.(tally.rows, tally)
   }
   for await (const rows of readCsv(source, mapping, columnsOf(mapping), withHeader)) {
     for (const csvRow of rows) {

@@ -3,7 +3,7 @@ import type { CommandResult } from '@wubu/engine'
 import type { Runtime } from '../runtime.ts'
 import { commandIdOf } from './command-ids.ts'
 import type { Mapping } from './mapping.ts'
-import { unknownNames } from './names.ts'
+import { type NamesOf, unknownNames } from './names.ts'
 import type { NamedCode, ReadRow } from './read-row.ts'
 import { refusalText } from './refusal-text.ts'
 import { registerItem, registerPlace, registerUnit, waitUntilKnown } from './registrations.ts'
@@ -14,13 +14,20 @@ export type ImportNode = Pick<Runtime, 'requests' | 'units' | 'items' | 'places'
 
 const actor = { id: 'import', role: 'system', unit: null } as const
 
+interface LogSinkOptions {
+  /** Stands as correlation with every request, for an import that may be undone. */
+  readonly importId?: string
+  readonly tell?: (names: NamesOf) => void
+}
+
 /** Into the log, through the same commands as everything else; ids are made of the row's own, so that again is a retry. */
-export function logSink(node: ImportNode, mapping: Mapping): RowSink {
+export function logSink(node: ImportNode, mapping: Mapping, { importId, tell }: LogSinkOptions = {}): RowSink {
   const newNames = { units: 0, items: 0, places: 0 }
   return {
     newNames,
     register: async (rows) => {
-      const { units, items, places } = unknownNames(rows, node.reference)
+      const names = unknownNames(rows, node.reference)
+      const { units, items, places } = names
       const by = { actor, now: node.now() }
       const positions = await Promise.all([
         ...units.map((unit) => registerUnit(node, by, unitOf(unit, mapping))),
@@ -28,11 +35,12 @@ export function logSink(node: ImportNode, mapping: Mapping): RowSink {
       ])
       positions.push(...(await registerPlaces(node, mapping, places)))
       await waitUntilKnown(node, positions)
+      tell?.(names)
       newNames.units += units.length
       newNames.items += items.length
       newNames.places += places.length
     },
-    submit: (row) => submit(node, row),
+    submit: (row) => submit(node, row, importId),
   }
 }
 
@@ -84,12 +92,14 @@ async function registerPlaces(node: ImportNode, { places: tree }: Mapping, place
   return [...above, ...(await Promise.all(places.map((place) => register(place, within.length))))]
 }
 
-async function submit(node: ImportNode, { data }: ReadRow): Promise<RowOutcome> {
+async function submit(node: ImportNode, { data }: ReadRow, importId: string | undefined): Promise<RowOutcome> {
   const stream = `request-${data.requestId}`
   const commandId = commandIdOf(stream, 'import-request')
   const meta = { now: node.now(), actor, reference: node.reference }
   const command = { type: 'import-request', data, meta } as const
-  return outcomeOf(await node.requests.handle({ stream, commandId, correlationId: commandId, creates: true, command }))
+  return outcomeOf(
+    await node.requests.handle({ stream, commandId, correlationId: importId ?? commandId, creates: true, command }),
+  )
 }
 
 function outcomeOf(result: CommandResult): RowOutcome {

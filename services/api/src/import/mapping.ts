@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { channels } from '@wubu/domain'
 import { z } from 'zod'
@@ -77,6 +77,12 @@ export function loadMapping(nameOrFile: string): Mapping {
   const own = /^[a-z0-9-]+$/.test(nameOrFile)
   const path = own ? fileURLToPath(new URL(`${nameOrFile}.json`, ownMappings)) : nameOrFile
   return parseMapping(readText(path, nameOrFile), nameOrFile)
+}
+
+/** Names of the mappings of infra/mappings. */
+export function mappingNames(): readonly string[] {
+  const files = readdirSync(ownMappings).filter((file) => file.endsWith('.json'))
+  return files.map((file) => file.slice(0, -'.json'.length)).toSorted()
 }
 
 /** `name` stands in the messages. */

@@ -1,8 +1,10 @@
 import type { Reference } from '@wubu/domain'
 import type { NamedCode, ReadRow } from './read-row.ts'
 
+export type NamesOf = Readonly<Record<'units' | 'items' | 'places', readonly NamedCode[]>>
+
 /** The names of a batch that the reference does not have, each once, in the order of the file. */
-export function unknownNames(rows: readonly ReadRow[], reference: Reference) {
+export function unknownNames(rows: readonly ReadRow[], reference: Reference): NamesOf {
   const units = new Map<string, NamedCode>()
   const items = new Map<string, NamedCode>()
   const places = new Map<string, NamedCode>()

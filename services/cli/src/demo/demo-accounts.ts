@@ -32,13 +32,22 @@ const standIn = {
   place: null,
 } as const
 
-/** Makes one account per role, `demo-<role>`, and the handler's B person; the passwords are nowhere but in what this returns. */
+/** Erasing a resident takes two persons. */
+const secondAdmin = {
+  name: 'demo-admin-b',
+  role: 'admin',
+  displayName: '演示·管理员二',
+  unit: null,
+  place: null,
+} as const
+
+/** Makes one account per role, `demo-<role>`, the handler's B person and a second administrator; the passwords are nowhere but in what this returns. */
 export async function createDemoAccounts(
   node: AccountNode & Pick<Runtime, 'posts'>,
   passwordOf: () => string = newPassword,
 ): Promise<readonly DemoAccount[]> {
   const named = ofRoles.map((account) => ({ ...account, name: `demo-${account.role}` }))
-  const accounts = [...named, standIn].map((account) => ({ ...account, password: passwordOf() }))
+  const accounts = [...named, standIn, secondAdmin].map((account) => ({ ...account, password: passwordOf() }))
   await Promise.all(accounts.map(({ password, ...account }) => createAccount(node, account, password)))
   // whoever signs in as the handler has the work of the department's post; A and B of the demo were nobody who can
   const by = { now: node.now(), actor: { id: 'command-line', role: 'system', unit: null } } as const

@@ -57,4 +57,5 @@ export const collectCommands = {
   'accept-request': z.strictObject({ item: code.nullable().default(null) }),
   'decline-request': z.strictObject({ ground: text, goTo: text }),
   'withdraw-request': z.strictObject({ reason: text }),
+  'undo-import': z.strictObject({ reason: text }),
 } as const

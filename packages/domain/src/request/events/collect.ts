@@ -49,7 +49,7 @@ export const collectEvents = {
   /** 不予受理, with the legal ground and where to go instead. */
   RequestDeclined: event('RequestDeclined', 1, { ground: personal(freeText), goTo: personal(freeText) }),
 
-  /** 撤回 by the resident. `held`: the parts that end with it. */
+  /** 撤回 by the resident, or by an administrator who undoes an import. `held`: the parts that end with it. */
   RequestWithdrawn: event(
     'RequestWithdrawn',
     2,

@@ -24,6 +24,14 @@ export const collectRefusals = {
     zh: '已办结的记录必须写明办理单位。',
     en: 'A completed record must name the unit that handled it.',
   },
+  not_imported: {
+    zh: '该诉求不是导入的，不能按导入撤销。',
+    en: 'No import registered this request, so none can be undone.',
+  },
+  import_worked_on: {
+    zh: '导入之后已有人办理该诉求，不能随导入撤销；确需撤回的请按撤回办理。',
+    en: 'Somebody has worked on it since the import; withdraw it by itself where that is right.',
+  },
   source_missing: {
     kind: 'missing-data',
     zh: '导入的诉求必须写明来源编号。',

@@ -41,7 +41,7 @@ interface Taken {
   readonly row: ReadRow
 }
 
-export interface Tally {
+interface Tally {
   rows: number
   added: number
   alreadyThere: number

@@ -18,6 +18,7 @@ import {
 import { clockScenarios } from './clock-scenarios.ts'
 import { handlingScenarios } from './handling-scenarios.ts'
 import { type GoldenHistory, goldenHistory } from './history.ts'
+import { importScenarios } from './import-scenarios.ts'
 import {
   givenToPostScenarios,
   jointMeetingScenarios,
@@ -257,20 +258,6 @@ const assessmentWeightsSet = () =>
     meta: { ...meta, actor: actor('supervisor') },
   })
 
-const importUndone = () => {
-  const by = { ...meta, actor: actor('admin') }
-  const importId = '6d0f4b0c-6f53-4c52-9a4e-0b6a3f1f2d11'
-  const file = { fileName: '旧热线.csv', bytes: 1_024, sha256: 'ab'.repeat(32) }
-  const tally = { rows: 3, added: 2, alreadyThere: 0, bad: 1, units: 1, items: 1, places: 0 }
-  return play(
-    importDecider,
-    { type: 'begin-import', data: { importId, mapping: 'old-hotline', system: 'old-hotline', ...file }, meta: by },
-    { type: 'end-import', data: { importId, outcome: 'completed', ...tally }, meta: by },
-    { type: 'begin-import-undo', data: { importId, reason: '映射有误' }, meta: by },
-    { type: 'end-import-undo', data: { importId, withdrawn: 1, alreadyWithdrawn: 0, kept: 1 }, meta: by },
-  )
-}
-
 /** Histories by the name of their golden file. A released file is never made anew: it must replay for ever. */
 export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(requestScenarios, requestDecider),
@@ -289,7 +276,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden({ 'rating-given-and-revised': departmentRated }, ratingDecider),
   ...golden({ 'assessment-weights-set': assessmentWeightsSet }, assessmentDecider),
   ...golden({ 'routing-rules-set-and-removed': routingRules }, routingDecider),
-  ...golden({ 'import-undone': importUndone }, importDecider),
+  ...golden(importScenarios, importDecider),
   ...golden({ 'calendar-year-published': calendarPublished }, calendarDecider),
 }
 

@@ -48,19 +48,24 @@ export const publicRoutes = {
     body: requestCommands['evaluate-request'].extend({ code: progressCode }),
     reply: commanded,
   }),
-  /** Of the last twelve months, by acceptance; made anew once a minute. Nobody can be told from it. */
+  /**
+   * Of the last twelve months, by acceptance; made anew once a minute. Nobody can be told from it: months and communities of fewer than
+   * five requests are left out (and the next smallest, where one alone would be), a rate of fewer than five reads 0 of 0 as where there
+   * is none, and of a case that fewer than five share nothing is told.
+   */
   getDisclosure: get('/public/disclosure', '公开 Anonymous figures and cases', {
     reply: z.strictObject({
       at: instant,
       /** Local days, both inclusive. */
       from: z.iso.date(),
       to: z.iso.date(),
-      total: disclosed,
+      /** `accepted` null: fewer than five. */
+      total: disclosed.extend({ accepted: z.int().nullable() }),
       satisfied: rate,
       solved: rate,
       months: z.array(disclosed.extend({ month: z.string() })),
       communities: z.array(disclosed.extend({ community: z.string(), name: z.string() })),
-      /** Completed lately: what was asked for, in which street and month; no day, no grid, no number. */
+      /** Completed lately: what was asked for, in which street (null where fewer than five share it) and month; no day, no grid, no number. */
       cases: z.array(
         z.strictObject({
           item: z.string(),

@@ -134,26 +134,31 @@ t.test('a resident', async (t) => {
 
 t.test('the disclosure', async (t) => {
   const node = await startNode(t)
-  const request = await awaitingFeedback(node)
-  const params = { id: request.id }
-  await node.client('callback').call(routes['deliver-feedback'], { params, body: { method: 'phone' } })
-  const body = { code: request.progressCode, level: 4, solved: true, reason: '路灯亮了' }
-  await node.client().call(routes.evaluatePublicly, { params: { receiptNo: request.receiptNo }, body })
+  const evaluated = async () => {
+    const request = await awaitingFeedback(node)
+    const params = { id: request.id }
+    await node.client('callback').call(routes['deliver-feedback'], { params, body: { method: 'phone' } })
+    const body = { code: request.progressCode, level: 4, solved: true, reason: '路灯亮了' }
+    await node.client().call(routes.evaluatePublicly, { params: { receiptNo: request.receiptNo }, body })
+    return request
+  }
+  const requests = [await evaluated(), await evaluated(), await evaluated(), await evaluated(), await evaluated()]
   await node.settled()
   const disclosure = await node.client().call(routes.getDisclosure, {})
 
   t.test('counts, and flags what is of few', async (t) => {
-    t.match(disclosure.total, { accepted: 1, completed: { numerator: 1, denominator: 1, rate: 1 }, small: true })
-    t.match(disclosure.satisfied, { numerator: 1, denominator: 1 })
+    t.match(disclosure.total, { accepted: 5, completed: { numerator: 5, denominator: 5, rate: 1 }, small: true })
+    t.match(disclosure.satisfied, { numerator: 5, denominator: 5 })
     t.equal(disclosure.months.length, 1)
-    t.match(disclosure.communities, [{ community: 'community-a', accepted: 1 }])
+    t.match(disclosure.communities, [{ community: 'community-a', accepted: 5 }])
   })
 
   t.test('shows cases that lead to nobody', async (t) => {
+    t.equal(disclosure.cases.length, 5)
     t.strictSame(Object.keys(disclosure.cases[0] ?? {}), ['item', 'street', 'month', 'inTime'])
     const text = JSON.stringify(disclosure)
-    for (const told of [request.id, request.receiptNo, request.progressCode, '路灯', 'grid-a'])
-      t.notOk(text.includes(told), told)
+    for (const { id, receiptNo, progressCode } of requests)
+      for (const told of [id, receiptNo, progressCode, '路灯', 'grid-a']) t.notOk(text.includes(told), told)
   })
 
   t.test('is kept for a minute', async (t) => {
@@ -161,6 +166,16 @@ t.test('the disclosure', async (t) => {
     await node.settled()
     t.same(await node.client().call(routes.getDisclosure, {}), disclosure)
   })
+})
+
+t.test('the disclosure of fewer than five tells nothing', async (t) => {
+  const node = await startNode(t)
+  const { id } = await awaitingFeedback(node)
+  await node.client('callback').call(routes['deliver-feedback'], { params: { id }, body: { method: 'phone' } })
+  await node.settled()
+  const { total, months, communities, cases } = await node.client().call(routes.getDisclosure, {})
+  t.match(total, { accepted: null, completed: { numerator: 0, denominator: 0, rate: null } })
+  t.same([months, communities, cases], [[], [], []])
 })
 
 t.test('the last twelve months begin on the first of a month, also over the end of a year', async (t) => {

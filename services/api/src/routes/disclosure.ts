@@ -4,6 +4,7 @@ import { caseRates, completionFigures, listRequests, type RequestRow } from '@wu
 import type { FastifyInstance } from 'fastify'
 import { addressKey } from '../addresses.ts'
 import { endpoint } from '../endpoint.ts'
+import { isFew, type PublishedCase, sharedCases, withoutFew } from '../few.ts'
 import { limiters } from '../rate-limits.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Services } from '../services.ts'
@@ -15,6 +16,10 @@ type Figures = ReturnType<typeof completionFigures>['total']['figures']
 /** However many ask, the figures are worked out once in so long. */
 const keptMs = 60_000
 const shown = 20
+/** Pages of the list in which shared cases are looked for: the more there are of a kind, the more of it may be told. */
+const casePages = 10
+const pageSize = 200
+const none = { numerator: 0, denominator: 0, rate: null }
 const evaluations = ['satisfiedOfEvaluated', 'solvedOfEvaluated'] as const
 
 /** 公开: what anybody may read. Counts and rates alone, and cases without anything that leads to a person. */
@@ -38,44 +43,60 @@ function disclosureAt(runtime: Runtime, at: string): Disclosure {
   const months = completionFigures(db, { ...question, by: ['month'] })
   const communities = completionFigures(db, { ...question, by: ['community'] })
   const { rates } = caseRates(db, { ...question, timeZone, names: evaluations, by: [] }).total
-  const none = { numerator: 0, denominator: 0, rate: null }
   return {
     at,
     from,
     to,
-    total: told(months.total.figures),
-    satisfied: rates.satisfiedOfEvaluated ?? none,
-    solved: rates.solvedOfEvaluated ?? none,
-    months: months.rows.map(({ cell, figures }) => ({ month: String(cell.month), ...told(figures) })),
-    communities: communities.rows.flatMap(({ cell: { community }, figures }) => {
-      const place = community == null ? undefined : reference.place(community)
-      return place ? [{ community: place.id, name: place.name, ...told(figures) }] : []
-    }),
+    total: totalOf(months.total.figures),
+    satisfied: ofEnough(rates.satisfiedOfEvaluated),
+    solved: ofEnough(rates.solvedOfEvaluated),
+    months: withoutFew(months.rows.map(({ cell, figures }) => ({ month: String(cell.month), ...told(figures) }))),
+    communities: withoutFew(
+      communities.rows.flatMap(({ cell: { community }, figures }) => {
+        const place = community == null ? undefined : reference.place(community)
+        return place ? [{ community: place.id, name: place.name, ...told(figures) }] : []
+      }),
+    ),
     cases: completedLately(runtime),
   }
 }
 
 function told({ completedOfAccepted, onTimeOfDue }: Figures) {
   const { denominator: accepted } = completedOfAccepted
-  return { accepted, completed: { ...completedOfAccepted }, onTime: { ...onTimeOfDue }, small: isSmall(accepted) }
+  const completed = ofEnough(completedOfAccepted)
+  return { accepted, completed, onTime: ofEnough(onTimeOfDue), small: isSmall(accepted) }
+}
+
+function totalOf(figures: Figures): Disclosure['total'] {
+  const { accepted, ...rates } = told(figures)
+  return { accepted: isFew(accepted) ? null : accepted, ...rates }
+}
+
+function ofEnough(rate: Disclosure['satisfied'] = none): Disclosure['satisfied'] {
+  return isFew(rate.denominator) ? { ...none } : { ...rate }
 }
 
 function completedLately(runtime: Runtime): Disclosure['cases'] {
-  const query = { filter: { state: 'closed.completed' }, visibility: { kind: 'all' }, limit: shown } as const
-  return listRequests(runtime.readModels(), query).rows.flatMap((row) => {
-    const told = caseOf(row, runtime)
-    return told ? [told] : []
-  })
+  const query = { filter: { state: 'closed.completed' }, visibility: { kind: 'all' }, limit: pageSize } as const
+  const cases: PublishedCase[] = []
+  let cursor: string | null = null
+  for (let page = 0; page < casePages; page += 1) {
+    const { rows, next } = listRequests(runtime.readModels(), cursor === null ? query : { ...query, cursor })
+    for (const row of rows) cases.push(...caseOf(row, runtime))
+    if (next === null) break
+    cursor = next
+  }
+  return sharedCases(cases).slice(0, shown)
 }
 
-function caseOf({ item, place, completedAt, totalDueAt }: RequestRow, { reference, timeZone }: Runtime) {
-  if (item === null || completedAt === null) return null
+function caseOf(
+  { item, place, completedAt, totalDueAt }: RequestRow,
+  { reference, timeZone }: Runtime,
+): PublishedCase[] {
+  if (item === null || completedAt === null) return []
   const around = reference.placesAround(place)
   const street = reference.places.find(({ id, kind }) => kind === 'street' && around.includes(id))
-  return {
-    item: reference.item(item)?.name ?? item,
-    street: street?.name ?? null,
-    month: localMonth(completedAt, timeZone),
-    inTime: totalDueAt === null ? null : completedAt <= totalDueAt,
-  }
+  const inTime = totalDueAt === null ? null : completedAt <= totalDueAt
+  const month = localMonth(completedAt, timeZone)
+  return [{ item: reference.item(item)?.name ?? item, street: street?.name ?? null, month, inTime }]
 }

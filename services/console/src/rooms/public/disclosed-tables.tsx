@@ -4,7 +4,7 @@ import { Tone } from '../../shared/states/tone.tsx'
 import type { Disclosure } from './queries.ts'
 import { texts } from './texts.ts'
 
-type Disclosed = Disclosure['total'] & { readonly name: string }
+type Disclosed = Omit<Disclosure['months'][number], 'month'> & { readonly name: string }
 type Case = Disclosure['cases'][number]
 
 interface Props {

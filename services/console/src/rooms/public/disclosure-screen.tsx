@@ -28,7 +28,7 @@ function Disclosed({ data }: { readonly data: Disclosure }) {
     <>
       <p>{t.disclosureIntro(from, to)}</p>
       <dl className="wubu-public-figures">
-        <Figure label={t.accepted} value={[total.accepted, t.acceptedUnit].join(' ')} />
+        <Figure label={t.accepted} value={total.accepted === null ? '–' : [total.accepted, t.acceptedUnit].join(' ')} />
         <Rate label={t.completed} rate={total.completed} />
         <Rate label={t.onTime} rate={total.onTime} />
         <Rate label={t.satisfied} rate={satisfied} />

@@ -105,6 +105,7 @@ export const evaluation: RuleGroup = {
       '一、二级或未解决的重办：次日回访，15 个工作日内整改，再评议一次',
       'Levels 1–2, or not solved, call for 重办: call-back next day, rectified within 15 working days, one further evaluation',
       of.conclude('calls for a word with the resident on the next working day, too'),
+      of.conclude('is called for until somebody was reached, or was tried on three different days'),
       of.conclude('is asked for once more after 重办, and closes the request if the resident is satisfied'),
     ),
     rule(

@@ -11,7 +11,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Mutant, mutantsOf } from './mutants.ts'
@@ -56,8 +56,11 @@ async function tryAll(mutants: readonly Mutant[]): Promise<readonly Outcome[]> {
   const workers = Array.from({ length: Math.max(1, availableParallelism()) }, async (_, index) => {
     const copy = copyOf(index)
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-      outcomes.push({ mutant, killedBy: await killerOf(mutant, copy) })
-      if (outcomes.length % 20 === 0) process.stdout.write(`${outcomes.length} tried\n`)
+      const killedBy = await killerOf(mutant, copy)
+      outcomes.push({ mutant, killedBy })
+      // at once: whoever breaks a long run off keeps what it has found
+      if (killedBy === null) process.stdout.write(`survived  ${mutant.file}:${mutant.line}  ${mutant.change}\n`)
+      if (outcomes.length % 10 === 0) process.stdout.write(`${outcomes.length} tried\n`)
     }
   })
   await Promise.all(workers)
@@ -102,11 +105,7 @@ async function passes(test: string): Promise<boolean> {
 }
 
 function report(outcomes: readonly Outcome[]): void {
-  const survivors = outcomes.filter(({ killedBy }) => killedBy === null)
-  for (const { mutant } of survivors) {
-    process.stdout.write(`survived  ${relative(root, join(root, mutant.file))}:${mutant.line}  ${mutant.change}\n`)
-  }
-  const killed = outcomes.length - survivors.length
+  const killed = outcomes.filter(({ killedBy }) => killedBy !== null).length
   const score = outcomes.length === 0 ? 0 : (100 * killed) / outcomes.length
   process.stdout.write(`${killed} of ${outcomes.length} mutants noticed: ${score.toFixed(1)} %\n`)
 }

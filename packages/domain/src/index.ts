@@ -135,6 +135,7 @@ export {
   type RequestMeta,
   requestCommands,
 } from './request/commands.ts'
+export { settlesCall } from './request/decide-conclude.ts'
 export { requestDecider } from './request/decider.ts'
 export { type Agreement, type Asked, agreements, mayBeDuplicate } from './request/duplicates.ts'
 export {

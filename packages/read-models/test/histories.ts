@@ -22,8 +22,8 @@ export function history(
     revision,
     type,
     data,
-    // due dates had no warning at first
-    ...('warnAt' in data && { schemaVersion: 2 }),
+    // due dates had no warning at first, attempts to reach somebody no count of days
+    ...(('warnAt' in data || 'unansweredDays' in data) && { schemaVersion: 2 }),
     occurredAt: at(number * 100 + minute),
     ...(to && revision === events.length - 1 && { to: { request: to, ...(assignment && { assignment }) } }),
   }))

@@ -105,6 +105,30 @@ t.test('a request', async (t) => {
     t.equal(await next(due('d3', 'rework', 150)), at(150))
   })
 
+  t.test('waits for the call that 重办 begins with until the call is settled', async (t) => {
+    const evaluated = { round: 1, by: 'callback', level: 1, solved: false, reason: null }
+    const attempt = (outcome: string, unansweredDays: number | null) =>
+      ['FeedbackAttempted', { method: 'phone', outcome, note: null, unansweredDays }, 5] as const
+    const steps = [
+      registered(1),
+      ['RequestEvaluated', evaluated, 3],
+      ['RequestReopened', { ground: 'dissatisfied', reason: null }, 4],
+      due('d1', 'first-contact', 200),
+      due('d2', 'rework', 900),
+    ] as const
+    const waits = async (...more: readonly (readonly [string, object, number?])[]) => {
+      const db = await readModelsOf(...history(1, [...steps, ...more], 'analyzing.triaging'))
+      return countRequests(db, { visibility: all, filter: { calls: ['rework'] } }) === 1
+    }
+    t.ok(await waits())
+    t.ok(await waits(attempt('no-answer', 1)), 'whom nobody reached is called again')
+    t.ok(await waits(attempt('no-answer', 1), attempt('wrong-number', 2)))
+    t.notOk(await waits(attempt('no-answer', 1), attempt('no-answer', 2), attempt('no-answer', 3)), 'used up')
+    t.notOk(await waits(attempt('no-answer', 1), attempt('reached', 1)))
+    t.notOk(await waits(attempt('no-answer', null)), 'of version 1 one attempt was enough')
+    t.notOk(await waits(['HandlingCompleted', {}, 6]))
+  })
+
   t.test('is not completed from its reopening on', async (t) => {
     const steps = [registered(1), ['HandlingCompleted', {}, 5], ['RequestClosed', {}, 6]] as const
     const closed = await readModelsOf(...history(1, steps, 'closed.completed'))

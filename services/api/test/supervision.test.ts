@@ -86,6 +86,12 @@ t.test('call-backs', async (t) => {
       'whoever is to call sees what it is about',
     )
     await callback.call(routes.getRequest, { params })
+    const unanswered = { method: 'phone', outcome: 'no-answer' } as const
+    await callback.call(routes['record-feedback-attempt'], { params, body: unanswered })
+    t.ok(
+      (await waiting()).some((one) => one.requestId === first.id),
+      'whom nobody reached is called again',
+    )
     const call = { method: 'phone', outcome: 'reached' } as const
     await callback.call(routes['record-feedback-attempt'], { params, body: call })
     t.notOk(

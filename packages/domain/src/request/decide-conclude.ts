@@ -2,7 +2,7 @@ import { localDayAt } from '../calendar/zone.ts'
 import { type Decision, reject } from '../decider.ts'
 import type { CommandNamed } from './commands.ts'
 import { add, draft, finish } from './draft.ts'
-import { channels, type RequestEvent } from './events.ts'
+import { channels, type RequestEvent, type RequestEventOf } from './events.ts'
 import { isDissatisfied } from './evolve.ts'
 import type { RequestState } from './state.ts'
 
@@ -13,7 +13,17 @@ const attemptDays = 3
 
 /** An attempt to reach the resident; after 重办 was called for, the call that begins it. */
 export function attemptFeedback({ data, meta }: CommandNamed<'record-feedback-attempt'>, state: RequestState): Result {
-  return finish(add(draft(state, meta), { type: 'FeedbackAttempted', data }))
+  const attempts = [...state.attempts, { at: meta.now, outcome: data.outcome }]
+  const unansweredDays = daysWithoutAnswer({ attempts }, meta.reference.calendar.timeZone)
+  return finish(add(draft(state, meta), { type: 'FeedbackAttempted', data: { ...data, unansweredDays } }))
+}
+
+/**
+ * Whether nobody has to try again: somebody was reached, or the attempts are used up after which a letter may take the place of a
+ * word. What version 1 wrote counts as it did then: one attempt was enough.
+ */
+export function settlesCall({ outcome, unansweredDays }: RequestEventOf<'FeedbackAttempted'>['data']): boolean {
+  return outcome === 'reached' || unansweredDays === null || unansweredDays >= attemptDays
 }
 
 /** A letter or a notice only after three attempts on different days in which nobody was reached. */
@@ -51,7 +61,7 @@ export function close({ data, meta }: CommandNamed<'close-request'>, state: Requ
 }
 
 /** Local days on which somebody tried and reached nobody, since the handling was completed. */
-function daysWithoutAnswer({ attempts }: RequestState, timeZone: string): number {
+function daysWithoutAnswer({ attempts }: Pick<RequestState, 'attempts'>, timeZone: string): number {
   const failed = attempts.filter(({ outcome }) => outcome !== 'reached')
   return new Set(failed.map(({ at }) => localDayAt(Date.parse(at), timeZone))).size
 }

@@ -218,4 +218,20 @@ export const requestScenarios = {
       requestCommand('show-personal-data', { reason: '核查投诉' }, staff.supervisor),
       requestCommand('close-request', { reason: '已多次上门解释' }, staff.supervisor),
     ),
+  'request-reworked-and-called-on-two-days': () =>
+    play(
+      requestDecider,
+      register({ accept: true }),
+      dispatch(['civil-affairs', 'lead']),
+      complete.a1,
+      feedback,
+      evaluate(2, false),
+      requestCommand('record-feedback-attempt', { method: 'phone', outcome: 'no-answer' }, staff.callback),
+      requestCommand(
+        'record-feedback-attempt',
+        { method: 'phone', outcome: 'reached' },
+        staff.callback,
+        '2026-03-05T02:00:00.000Z',
+      ),
+    ),
 } as const

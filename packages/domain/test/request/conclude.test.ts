@@ -1,5 +1,6 @@
 import { actor, outcome, play, rejected, requestCommand, staff } from '@wubu/testing'
 import t from 'tap'
+import { type RequestCommand, settlesCall } from '../../src/index.ts'
 import { requestDecider } from '../../src/request/decider.ts'
 
 const register = requestCommand(
@@ -96,6 +97,23 @@ t.test('an evaluation', async (t) => {
     t.match(first, { dueAt: '2026-03-03T15:59:59.999Z', assignmentId: null })
     const call = requestCommand('record-feedback-attempt', { method: 'phone', outcome: 'reached' }, staff.window)
     t.match(decide(call, state), { accepted: true })
+  })
+  t.test('is called for until somebody was reached, or was tried on three different days', async (t) => {
+    const attempt = (now: string, outcome: 'no-answer' | 'reached' = 'no-answer') =>
+      requestCommand('record-feedback-attempt', { method: 'phone', outcome }, staff.callback, now)
+    const settled = (...attempts: readonly RequestCommand[]) => {
+      const { events } = play(requestDecider, ...handled, feedback, evaluate(1), ...attempts)
+      return events.flatMap((event) => (event.type === 'FeedbackAttempted' ? [settlesCall(event.data)] : []))
+    }
+    // 3 March until 16:00 UTC is one day in Shanghai
+    const days = ['2026-03-03T01:00:00.000Z', '2026-03-03T15:59:59.999Z', '2026-03-03T16:00:00.000Z']
+    t.same(settled(...days.map((day) => attempt(day))), [false, false, false], 'two days')
+    t.same(settled(...[...days, '2026-03-05T01:00:00.000Z'].map((day) => attempt(day))), [false, false, false, true])
+    t.same(settled(attempt(days[0] ?? '', 'reached')), [true])
+    t.ok(
+      settlesCall({ method: 'phone', outcome: 'no-answer', note: null, unansweredDays: null }),
+      'as version 1 had it',
+    )
   })
   t.test('is asked for once more after 重办, and closes the request if the resident is satisfied', async (t) => {
     const { state } = play(requestDecider, ...handled, feedback, evaluate(1), ...again, evaluate(3))

@@ -4,6 +4,7 @@ import {
   type RequestEventOf,
   requestChart,
   requestEvents,
+  settlesCall,
   stateAfter,
 } from '@wubu/domain'
 import type { DecodedEvent } from '@wubu/engine'
@@ -56,7 +57,9 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'AssignmentReturned':
       return { ...withoutLead(row, event.data.assignmentId), returns: row.returns + 1 }
     case 'HandlingCompleted':
-      return { completedAt: event.metadata.occurredAt }
+      return { completedAt: event.metadata.occurredAt, calling: 0 }
+    case 'FeedbackAttempted':
+      return settlesCall(event.data) ? { calling: 0 } : null
     case 'RequestEvaluated': {
       const { round, level, solved } = event.data
       const escalated = round > 1 && isDissatisfied(event.data) ? 1 : 0
@@ -65,7 +68,7 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'RequestReopened':
       return { completedAt: null, closedAt: null, escalated: 0 }
     case 'RequestMerged':
-      return { closedAt: event.metadata.occurredAt, leading: event.data.leading }
+      return { closedAt: event.metadata.occurredAt, calling: 0, leading: event.data.leading }
     case 'UrgeIssued':
       return { urges: row.urges + 1 }
     case 'WarningCardIssued':
@@ -74,9 +77,9 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
       return { closedAt: event.metadata.occurredAt, escalated: 0 }
     case 'RequestDeclined':
     case 'RequestWithdrawn':
-      return { closedAt: event.metadata.occurredAt }
+      return { closedAt: event.metadata.occurredAt, calling: 0 }
     case 'DeadlineSet':
-      return event.data.kind === 'total' && event.data.assignmentId === null ? { totalDueAt: event.data.dueAt } : null
+      return event.data.assignmentId === null ? dueOfRequest(event.data) : null
     case 'CorrectionRecorded':
       return { [event.data.field]: event.data.to, ...(event.data.field === 'item' && { itemVersion: null }) }
     case 'RequestRegistered':
@@ -94,7 +97,6 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
     case 'JointMeetingHeld':
     case 'ResultSubmitted':
     case 'ResultSentBack':
-    case 'FeedbackAttempted':
     case 'EvaluationLapsed':
     case 'HandlingSuspended':
     case 'HandlingResumed':
@@ -113,6 +115,12 @@ function changes(row: RequestRow, event: Stored<RequestEvent>): Partial<RequestR
       event satisfies never
       return null
   }
+}
+
+/** Of the request itself, the first contact is the call that 重办 begins with. */
+function dueOfRequest({ kind, dueAt }: RequestEventOf<'DeadlineSet'>['data']): Partial<RequestRow> | null {
+  if (kind === 'first-contact') return { calling: 1 }
+  return kind === 'total' ? { totalDueAt: dueAt } : null
 }
 
 function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): RequestRow {
@@ -151,6 +159,7 @@ function registered(event: Stored<RequestEventOf<'RequestRegistered'>>): Request
     rounds: 0,
     evaluationLevel: null,
     evaluationSolved: null,
+    calling: 0,
     returns: 0,
     urges: 0,
     yellowCards: 0,

@@ -6,7 +6,7 @@ import { indexes, load, save, schema } from './schema.ts'
 
 export const requestList: RowProjection<RequestRow> = {
   name: 'request-list',
-  version: 5,
+  version: 6,
   schema,
   indexes,
   handles,

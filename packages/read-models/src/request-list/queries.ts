@@ -138,13 +138,10 @@ function supervised({ urged, card, escalated, colour }: RequestFilter): Conditio
   ]
 }
 
-/** Of the request itself, the first contact is the call that 重办 begins with. */
 const waitingFor: Readonly<Record<CallFor, Condition>> = {
   feedback: oneOf('request.step', ['feedback']),
   evaluation: oneOf('request.step', ['evaluating']),
-  rework: condition(`request.rounds > 0 AND request.step IN ('analyzing', 'handling')
-    AND EXISTS (SELECT 1 FROM json_each(request.openDeadlines) AS open
-      WHERE open.value ->> 'kind' = 'first-contact' AND open.value ->> 'assignmentId' IS NULL)`),
+  rework: condition("request.calling > 0 AND request.rounds > 0 AND request.step IN ('analyzing', 'handling')"),
 }
 
 function searchedFor(q: string): Condition {

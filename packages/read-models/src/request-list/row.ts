@@ -41,6 +41,8 @@ export interface RequestRow {
   readonly rounds: number
   readonly evaluationLevel: number | null
   readonly evaluationSolved: number | null
+  /** 1 from 重办 on until somebody was called, or the attempts are used up. */
+  readonly calling: number
   /** How often a unit gave it back. */
   readonly returns: number
   /** 催办 and 督办 cards so far; escalated 1 while a supervisor decides on a second dissatisfaction. */

@@ -11,7 +11,7 @@ export const schema = `
     item TEXT, itemVersion INTEGER, place TEXT, leadAssignment TEXT, unit TEXT, units TEXT, window TEXT,
     registeredBy TEXT, registeredByUnit TEXT, residentId TEXT, registeredAt TEXT, acceptedAt TEXT, totalDueAt TEXT,
     nextDueAt TEXT, nextWarnAt TEXT, openDeadlines TEXT, extensions TEXT, completedAt TEXT, closedAt TEXT, handlingKind TEXT, rounds INTEGER,
-    evaluationLevel INTEGER, evaluationSolved INTEGER, returns INTEGER, urges INTEGER, yellowCards INTEGER,
+    evaluationLevel INTEGER, evaluationSolved INTEGER, calling INTEGER, returns INTEGER, urges INTEGER, yellowCards INTEGER,
     redCards INTEGER, escalated INTEGER, leading TEXT, revision INTEGER, description TEXT, address TEXT
   );
   CREATE TABLE requestUnit (
@@ -33,6 +33,7 @@ export const indexes = `
   CREATE INDEX requestByYellow ON request (registeredAt, id) WHERE yellowCards > 0;
   CREATE INDEX requestByRed ON request (registeredAt, id) WHERE redCards > 0;
   CREATE INDEX requestByEscalated ON request (registeredAt, id) WHERE escalated > 0;
+  CREATE INDEX requestByCalling ON request (registeredAt, id) WHERE calling > 0;
   CREATE INDEX requestByLeading ON request (leading, registeredAt, id) WHERE leading IS NOT NULL;
   CREATE INDEX requestByDue ON request (nextDueAt, id) WHERE nextDueAt IS NOT NULL;
   CREATE INDEX requestByExtension ON request (nextDueAt, id) WHERE extensions <> '[]';
@@ -72,6 +73,7 @@ const table = rowTable<RequestRow>({
     'rounds',
     'evaluationLevel',
     'evaluationSolved',
+    'calling',
     'returns',
     'urges',
     'yellowCards',

@@ -7,12 +7,21 @@ export const attemptOutcomes = ['reached', 'no-answer', 'wrong-number'] as const
 
 /** 反馈 and 评议. */
 export const concludeEvents = {
-  /** An attempt to tell the resident, or to ask for the evaluation. */
-  FeedbackAttempted: event('FeedbackAttempted', 1, {
-    method: z.enum(feedbackMethods),
-    outcome: z.enum(attemptOutcomes),
-    note,
-  }),
+  /**
+   * An attempt to tell the resident, to ask for the evaluation, or to make the call that 重办 begins with. `unansweredDays`: the local
+   * days, with this one, on which nobody was reached since the last completion or reopening; null where version 1 did not say.
+   */
+  FeedbackAttempted: event(
+    'FeedbackAttempted',
+    2,
+    {
+      method: z.enum(feedbackMethods),
+      outcome: z.enum(attemptOutcomes),
+      note,
+      unansweredDays: z.int().min(0).nullable(),
+    },
+    { 1: (data) => ({ ...data, unansweredDays: null }) },
+  ),
 
   /** 反馈: the resident was told the result. */
   FeedbackDelivered: event('FeedbackDelivered', 1, { method: z.enum(feedbackMethods), note }),

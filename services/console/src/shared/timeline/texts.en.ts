@@ -85,6 +85,7 @@ export const en: TextsLike<typeof zh> = {
     policy: 'Clock',
     method: 'Method',
     outcome: 'Outcome',
+    unansweredDays: 'Days without answer',
     level: 'Level',
     solved: 'Solved',
     round: 'Round',

@@ -82,6 +82,7 @@ export const zh = {
     policy: '计时方式',
     method: '方式',
     outcome: '结果',
+    unansweredDays: '未联系上的天数',
     level: '满意度',
     solved: '是否解决',
     round: '次数',

@@ -30,7 +30,7 @@ export function ProgressFacts({ progress }: { readonly progress: Progress }) {
           size="small"
           responsive={false}
           titlePlacement="vertical"
-          current={step === 'closed' ? order.length : order.findIndex((one) => one === step)}
+          current={step === 'closed' ? order.length : order.map(String).indexOf(step)}
           items={order.map((one) => ({ title: t.steps[one] }))}
         />
       </section>

@@ -87,8 +87,8 @@ export interface Runtime extends Handlers {
    */
   prepareFigures(question: CompletionQuestion): Promise<void>
   /**
-   * Resolves true when the read models have reached the position, false when the time is over. They hurry for it, which costs
-   * those of a busy log twice the processor time, unless `hurry` is false.
+   * Resolves true when the read models have reached the position, false when the time is over. They hurry for it, which keeps
+   * the batches of a busy log small and dear, unless `hurry` is false.
    */
   waitForReadModels(position: Position, timeoutMs: number, hurry?: boolean): Promise<boolean>
   /** Has what the read models could not apply tried again. */

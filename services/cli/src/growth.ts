@@ -6,7 +6,7 @@ import type { WorkerData } from './worker-messages.ts'
  * of a busy time in batches, since rows and pages that many events change are then written once for all of them.
  */
 const gathering = 250
-/** A log that has grown in so many turns within that time is busy, and grows for so long: half the processor time for each event. */
+/** A log that has grown in so many turns within that time is busy, and grows for so long: a fifth less processor time for each event. */
 const busyTurns = 50
 const busyGathering = 1_000
 /** The same while a reader waits for their own write. */

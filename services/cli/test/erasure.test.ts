@@ -60,7 +60,10 @@ t.test('what identifies a resident', async (t) => {
     t.ok(filesWith(data, [requestId]), 'the search finds what is there')
   })
   t.test('is gone with the key, for those who look and on disk', async (t) => {
-    const erased = await call(`/api/residents/${residentId}/commands/erase`, { reason: 'resident-asked' }, admin)
+    const commands = `/api/residents/${residentId}/commands`
+    const asked = await call(`${commands}/request-erasure`, { reason: 'resident-asked' }, admin)
+    t.equal(asked.status, 200)
+    const erased = await call(`${commands}/erase`, {}, await signIn('demo-admin-b'))
     t.equal(erased.status, 200)
     const again = await call('/api/residents/search', { phone: resident.phone }, window, erased.body.position)
     t.same(again.body.residents, [])

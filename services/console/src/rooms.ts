@@ -1,3 +1,5 @@
+import { admin } from './rooms/admin/routes.tsx'
+import { catalogue } from './rooms/catalogue/routes.tsx'
 import { dispatch } from './rooms/dispatch/routes.tsx'
 import { figures } from './rooms/figures/routes.tsx'
 import { inbox } from './rooms/inbox/routes.tsx'
@@ -13,8 +15,8 @@ import type { Room } from './shared/room.ts'
 /** Every room, in the order of the navigation. */
 export const rooms: readonly Room[] = [
   session,
-  dispatch,
   intake,
+  dispatch,
   inbox,
   search,
   request,
@@ -22,4 +24,6 @@ export const rooms: readonly Room[] = [
   figures,
   papers,
   publicRoom,
+  catalogue,
+  admin,
 ]

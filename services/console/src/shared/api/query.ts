@@ -63,6 +63,12 @@ export function refreshLive(requestId?: string): Promise<void> {
   })
 }
 
+/** After a write that is not about a request: asks again for all that these routes gave. */
+export function refreshRoutes(...changed: readonly Route[]): Promise<void> {
+  const paths = changed.map(({ path }) => path)
+  return queryClient.invalidateQueries({ predicate: ({ queryKey }) => paths.some((path) => path === queryKey[0]) })
+}
+
 onConnectionChange(() => {
   if (!connection().isLost)
     void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null })

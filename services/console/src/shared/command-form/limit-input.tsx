@@ -10,12 +10,14 @@ interface Limit {
 
 interface Props {
   readonly id?: string
-  readonly value?: Limit
+  readonly value?: Limit | null
   readonly onChange?: (value: Limit | undefined) => void
+  /** 0 where the same day is a limit too. */
+  readonly min?: number
 }
 
 /** So many working days, or of another unit. */
-export function LimitInput({ value, onChange, ...rest }: Props) {
+export function LimitInput({ value, onChange, min = 1, ...rest }: Props) {
   const t = useTexts(texts)
   const { options } = useWords()
   const unit = value?.unit ?? 'workingDays'
@@ -24,7 +26,7 @@ export function LimitInput({ value, onChange, ...rest }: Props) {
       <InputNumber
         {...rest}
         aria-label={t.amount}
-        min={1}
+        min={min}
         max={10_000}
         precision={0}
         value={value?.amount ?? null}
@@ -35,7 +37,7 @@ export function LimitInput({ value, onChange, ...rest }: Props) {
         className="wubu-limit-unit"
         value={unit}
         options={options('limitUnit')}
-        onChange={(changed) => onChange?.({ amount: value?.amount ?? 1, unit: changed })}
+        onChange={(changed) => onChange?.({ amount: value?.amount ?? min, unit: changed })}
       />
     </Space.Compact>
   )

@@ -46,7 +46,8 @@ export function NamePicker<T extends Named>({ entries, value, onChange, placehol
   )
 }
 
-function useNameSearch<T extends Named>(entries: readonly T[]): NameSearch<T> | null {
+/** By id, name, pinyin and its initials; null until the dictionary is there. `entries` must stay the same from render to render. */
+export function useNameSearch<T extends Named>(entries: readonly T[]): NameSearch<T> | null {
   const [search, setSearch] = useState<NameSearch<T> | null>(null)
   useEffect(() => {
     let isCurrent = true

@@ -44,7 +44,7 @@ t.test('a post', { skip }, async (t) => {
     const page = await stage.page(t, '/posts', { as: 'admin', font: true })
     await page.getByRole('button', { name: '登记离岗' }).first().click()
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
-    const days = page.getByRole('dialog').getByPlaceholder(/日期/)
+    const days = page.getByRole('dialog').locator('.ant-picker input')
     for (const at of [0, 1]) await days.nth(at).fill(today)
     await page.keyboard.press('Tab')
     await page.getByRole('dialog').getByRole('button', { name: '登记离岗' }).click()

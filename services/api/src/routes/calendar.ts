@@ -26,13 +26,13 @@ export function calendarRoutes(app: FastifyInstance, { runtime }: Services): voi
   endpoint(app, 'listCalendarYears', async () => ({
     timeZone: runtime.timeZone,
     version: runtime.reference.calendar.version,
-    years: runtime.reference.years.map((year) => ({ ...year })),
+    years: runtime.reference.years.map(shown),
   }))
 
   endpoint(app, 'getCalendarYear', async ({ params }) => {
     const found = runtime.reference.years.find(({ year }) => year === params.year)
     if (!found) throw refusedByRule({ code: 'calendar_year_not_set', year: params.year })
-    return found
+    return shown(found)
   })
 
   endpoint(app, 'setCalendarYear', async (request, reply) => {
@@ -50,6 +50,11 @@ export function calendarRoutes(app: FastifyInstance, { runtime }: Services): voi
     const others = runtime.reference.years.filter((one) => one.year !== year)
     return preview(runtime, year, [...others, { ...request.body, year }])
   })
+}
+
+/** Field by field: read from the disk, a year has the key of its row as well, which no reply may have. */
+function shown({ year, version, status, source, holidays, workdays }: Years[number]) {
+  return { year, version, status, source, holidays: [...holidays], workdays: [...workdays] }
 }
 
 interface Move {

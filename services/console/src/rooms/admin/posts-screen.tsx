@@ -79,11 +79,13 @@ function PostTable({ posts, onOpen }: TableProps) {
           title: t.absences,
           key: 'absences',
           render: (_, { absences }) =>
-            absences.map(({ holder, from, to }) => (
-              <div key={`${holder} ${from}`}>
-                {t.away(who(holder), shortTime(from), to === null ? t.untilBack : shortTime(to))}
-              </div>
-            )),
+            absences
+              .filter(({ to }) => !isPast(to))
+              .map(({ holder, from, to }) => (
+                <div key={`${holder} ${from}`}>
+                  {t.away(who(holder), shortTime(from), to === null ? t.untilBack : shortTime(to))}
+                </div>
+              )),
         },
         { key: 'do', render: (_, post) => post.status === 'open' && <Actions post={post} onOpen={onOpen} /> },
       ]}
@@ -140,11 +142,14 @@ function Actions({ post, onOpen }: { readonly post: Post } & Pick<TableProps, 'o
 }
 
 function isNow(from: string, to: string | null): boolean {
-  const now = new Date().toISOString()
-  return from <= now && (to === null || now < to)
+  return from <= new Date().toISOString() && !isPast(to)
+}
+
+function isPast(to: string | null): boolean {
+  return to !== null && to <= new Date().toISOString()
 }
 
 function useWho(): (accountId: string) => string {
   const names = new Map(useAccounts().map(({ accountId, displayName }) => [accountId, displayName]))
-  return (accountId) => names.get(accountId) ?? accountId.slice(0, 8)
+  return (accountId) => names.get(accountId) ?? accountId
 }

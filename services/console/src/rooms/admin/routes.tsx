@@ -7,34 +7,34 @@ import {
 } from '@ant-design/icons'
 import { type NavEntry, type Role, type Room, screen } from '../../shared/room.ts'
 import { useErasuresToConfirm } from './queries.ts'
-import { texts } from './texts.ts'
+import { titles } from './titles/texts.ts'
 
 const roles: readonly Role[] = ['admin']
 
 const accounts: NavEntry = {
   path: '/accounts',
-  title: (language) => texts[language].accounts.title,
+  title: (language) => titles[language].accounts,
   icon: TeamOutlined,
   roles,
   letter: 'u',
 }
 const organisation: NavEntry = {
   path: '/organisation',
-  title: (language) => texts[language].organisation.title,
+  title: (language) => titles[language].organisation,
   icon: ApartmentOutlined,
   roles,
   letter: 'o',
 }
 const posts: NavEntry = {
   path: '/posts',
-  title: (language) => texts[language].posts.title,
+  title: (language) => titles[language].posts,
   icon: SwapOutlined,
   roles,
   letter: 'p',
 }
 const erasures: NavEntry = {
   path: '/erasures',
-  title: (language) => texts[language].erasures.title,
+  title: (language) => titles[language].erasures,
   icon: EyeInvisibleOutlined,
   roles,
   letter: 'x',
@@ -42,7 +42,7 @@ const erasures: NavEntry = {
 }
 const operations: NavEntry = {
   path: '/operations',
-  title: (language) => texts[language].operations.title,
+  title: (language) => titles[language].operations,
   icon: DashboardOutlined,
   roles,
   letter: 'm',

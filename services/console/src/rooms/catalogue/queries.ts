@@ -9,7 +9,7 @@ export function itemQuery(code: string) {
 }
 
 export function itemsQuery({ status, reviewDue }: { readonly status: string; readonly reviewDue: string }) {
-  const query = { ...(isStatus(status) && { status }), ...(reviewDue === 'true' && { reviewDue }) } as const
+  const query = { ...(isStatus(status) && { status }), ...(reviewDue === 'true' && { reviewDue: 'true' as const }) }
   return apiQuery(routes.listItems, { query })
 }
 

@@ -1,6 +1,6 @@
 import { AppstoreOutlined, BranchesOutlined, CalendarOutlined } from '@ant-design/icons'
 import { type Role, type Room, screen, staff } from '../../shared/room.ts'
-import { texts } from './texts.ts'
+import { titles } from './titles/texts.ts'
 
 /** Who asks for the admission of items, and who keeps them. */
 const writers: readonly Role[] = ['unit-head', 'admin']
@@ -11,21 +11,21 @@ export const catalogue: Room = {
   entries: [
     {
       path: '/catalogue',
-      title: (language) => texts[language].items.title,
+      title: (language) => titles[language].items,
       icon: AppstoreOutlined,
       roles: staff,
       letter: 'c',
     },
     {
       path: '/calendar',
-      title: (language) => texts[language].calendar.title,
+      title: (language) => titles[language].calendar,
       icon: CalendarOutlined,
       roles: staff,
       letter: 'k',
     },
     {
       path: '/routing',
-      title: (language) => texts[language].routing.title,
+      title: (language) => titles[language].routing,
       icon: BranchesOutlined,
       roles: routers,
       letter: 'r',
@@ -34,35 +34,35 @@ export const catalogue: Room = {
   screens: [
     screen({
       path: '/catalogue',
-      title: (language) => texts[language].items.title,
+      title: (language) => titles[language].items,
       lazy: async () => ({ Component: (await import('./items-screen.tsx')).ItemsScreen }),
     }),
     screen({
       path: '/catalogue/new',
       roles: writers,
-      title: (language) => texts[language].items.register,
+      title: (language) => titles[language].add,
       lazy: async () => ({ Component: (await import('./new-item.tsx')).NewItem }),
     }),
     screen({
       path: '/catalogue/items/:code',
-      title: (language) => texts[language].item.title,
+      title: (language) => titles[language].item,
       lazy: async () => ({ Component: (await import('./item-screen.tsx')).ItemScreen }),
     }),
     screen({
       path: '/catalogue/items/:code/revise',
       roles: ['admin'],
-      title: (language) => texts[language].commands['revise-item'],
+      title: (language) => titles[language].revise,
       lazy: async () => ({ Component: (await import('./revise-item.tsx')).ReviseItem }),
     }),
     screen({
       path: '/calendar',
-      title: (language) => texts[language].calendar.title,
+      title: (language) => titles[language].calendar,
       lazy: async () => ({ Component: (await import('./calendar-screen.tsx')).CalendarScreen }),
     }),
     screen({
       path: '/routing',
       roles: routers,
-      title: (language) => texts[language].routing.title,
+      title: (language) => titles[language].routing,
       lazy: async () => ({ Component: (await import('./routing-screen.tsx')).RoutingScreen }),
     }),
   ],

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type CallInput, type Routes, routes } from '@wubu/contract'
+import { routes } from '@wubu/contract'
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../shared/api/call.ts'
@@ -7,10 +7,9 @@ import { apiQuery, refreshRoutes } from '../../shared/api/query.ts'
 import { FormDialog } from '../../shared/form/form-dialog.tsx'
 import { ItemPicker, PlacePicker, UnitPicker } from '../../shared/reference/pickers.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
-import { RuleTrial } from './rule-trial.tsx'
+import { type RuleBody, RuleTrial } from './rule-trial.tsx'
 import { texts } from './texts.ts'
 
-export type RuleBody = CallInput<Routes['setRoutingRule']>['body']
 type Values = { readonly [K in 'item' | 'place' | 'unit' | 'post' | 'note']: string | null }
 
 interface Props {

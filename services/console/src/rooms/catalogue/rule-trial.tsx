@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type ReplyOf, type Routes, routes } from '@wubu/contract'
+import { type CallInput, type ReplyOf, type Routes, routes } from '@wubu/contract'
 import { Alert, Button, Table, Typography } from 'antd'
 import { call } from '../../shared/api/call.ts'
 import { useNames } from '../../shared/reference/reference.ts'
@@ -8,9 +8,9 @@ import { useMe } from '../../shared/session/session.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { shortTime } from '../../shared/settings/times.ts'
 import { ErrorNote } from '../../shared/states/error-note.tsx'
-import type { RuleBody } from './rule-dialog.tsx'
 import { texts } from './texts.ts'
 
+export type RuleBody = CallInput<Routes['setRoutingRule']>['body']
 type Trial = ReplyOf<Routes['tryRoutingRule']>
 
 interface Props {

@@ -1,15 +1,15 @@
 import { BarChartOutlined } from '@ant-design/icons'
 import { type Room, type ScreenHandle, screen, staff } from '../../shared/room.ts'
-import { texts } from './texts.ts'
+import { titles } from './titles/texts.ts'
 
-const wall: ScreenHandle = { title: (language) => texts[language].wallTitle }
+const wall: ScreenHandle = { title: (language) => titles[language].wall }
 
 /** 统计研判: every figure with its definition, its instant and its cases. */
 export const figures: Room = {
   entries: [
     {
       path: '/figures',
-      title: (language) => texts[language].title,
+      title: (language) => titles[language].figures,
       icon: BarChartOutlined,
       roles: staff,
       letter: 't',
@@ -19,13 +19,13 @@ export const figures: Room = {
     screen({
       path: '/figures',
       roles: staff,
-      title: (language) => texts[language].title,
+      title: (language) => titles[language].figures,
       lazy: async () => ({ Component: (await import('./figures-screen.tsx')).FiguresScreen }),
     }),
     screen({
       path: '/figures/cases',
       roles: ['dispatcher', 'supervisor', 'unit-head'],
-      title: (language) => texts[language].casesTitle,
+      title: (language) => titles[language].cases,
       lazy: async () => ({ Component: (await import('./cases/cases-screen.tsx')).CasesScreen }),
     }),
   ],

@@ -1,10 +1,4 @@
-import {
-  ApartmentOutlined,
-  DashboardOutlined,
-  EyeInvisibleOutlined,
-  SwapOutlined,
-  TeamOutlined,
-} from '@ant-design/icons'
+import { ApartmentOutlined, TeamOutlined } from '@ant-design/icons'
 import { type NavEntry, type Role, type Room, screen } from '../../shared/room.ts'
 import { useErasuresToConfirm } from './queries.ts'
 import { titles } from './titles/texts.ts'
@@ -28,14 +22,14 @@ const organisation: NavEntry = {
 const posts: NavEntry = {
   path: '/posts',
   title: (language) => titles[language].posts,
-  icon: SwapOutlined,
+  icon: TeamOutlined,
   roles,
   letter: 'p',
 }
 const erasures: NavEntry = {
   path: '/erasures',
   title: (language) => titles[language].erasures,
-  icon: EyeInvisibleOutlined,
+  icon: TeamOutlined,
   roles,
   letter: 'x',
   useCount: useErasuresToConfirm,
@@ -43,7 +37,7 @@ const erasures: NavEntry = {
 const operations: NavEntry = {
   path: '/operations',
   title: (language) => titles[language].operations,
-  icon: DashboardOutlined,
+  icon: ApartmentOutlined,
   roles,
   letter: 'm',
 }

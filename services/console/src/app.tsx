@@ -6,7 +6,7 @@ import { discardOldDrafts } from './shared/draft/kept-drafts.ts'
 import type { ScreenHandle } from './shared/room.ts'
 import { Broken, NoPage } from './shared/states/pages.tsx'
 import { texts } from './shared/texts.ts'
-import { Frame } from './shell/frame.tsx'
+import { Gate } from './shell/gate.tsx'
 import { Home } from './shell/home.tsx'
 import { Look } from './shell/look.tsx'
 import { Screen } from './shell/screen.tsx'
@@ -23,7 +23,7 @@ const router = createBrowserRouter([
     children: [
       ...rooms.flatMap(({ open = [] }) => open),
       {
-        Component: Frame,
+        Component: Gate,
         ErrorBoundary: Broken,
         children: [
           {

@@ -3,7 +3,6 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useShortcutList } from '../shared/keyboard/use-shortcut-list.ts'
 import { useMe } from '../shared/session/session.ts'
-import { SignedIn } from '../shared/session/signed-in.tsx'
 import { changeSettings, useSettings } from '../shared/settings/settings.ts'
 import { useTexts } from '../shared/settings/texts.ts'
 import { NoPermission } from '../shared/states/pages.tsx'
@@ -19,14 +18,6 @@ const ShortcutList = lazy(async () => ({
 
 /** What stands around every screen of whoever is signed in. */
 export function Frame() {
-  return (
-    <SignedIn>
-      <Framed />
-    </SignedIn>
-  )
-}
-
-function Framed() {
   const t = useTexts(texts).shell
   const { menuFolded } = useSettings()
   const isWide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992

@@ -9,7 +9,7 @@ t.test('a connection that is lost', { skip }, async (t) => {
   const page = await stage.page(t, '/find', { as: 'supervisor' })
   await page.getByRole('cell').first().waitFor()
   await stage.server.stop()
-  await page.getByRole('checkbox', { name: '只看超期' }).check()
+  await page.getByRole('checkbox', { name: '只看超期' }).click()
   await page.getByText('与服务器的连接中断').waitFor()
   await stage.server.start()
   await page.getByText('与服务器的连接中断').waitFor({ state: 'hidden', timeout: 15_000 })

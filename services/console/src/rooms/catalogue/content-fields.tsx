@@ -17,7 +17,7 @@ export function ContentFields() {
       <Form.Item name="name" label={t.content.name} rules={[{ ...needed, whitespace: true }]}>
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="handlingKinds" label={t.content.handlingKinds} rules={[needed]}>
+      <Form.Item name="handlingKinds" label={t.content.handlingKinds} rules={[atLeastOne(t.command.needed)]}>
         <Checkbox.Group options={words.options('handlingKind', handlingKinds)} />
       </Form.Item>
       <Form.Item name="audience" label={t.content.audience}>
@@ -45,6 +45,14 @@ export function ContentFields() {
       </Form.Item>
     </>
   )
+}
+
+/** `required` would put aria-required on a group, where it is not allowed. */
+function atLeastOne(message: string) {
+  return {
+    validator: (_rule: unknown, chosen: readonly string[]) =>
+      chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(message)),
+  }
 }
 
 function Limits() {

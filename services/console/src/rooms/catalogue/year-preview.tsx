@@ -73,7 +73,7 @@ function Effect({ effect: { moved, looked, complete, examples } }: { readonly ef
           title={() => t.examples}
           rowKey={({ requestId, kind, from }) => [requestId, kind, from].join(' ')}
           pagination={false}
-          scroll={{ x: 'max-content', y: 320 }}
+          scroll={{ x: 'max-content' }}
           dataSource={examples}
           columns={[
             { title: t.receipt, dataIndex: 'receiptNo', className: 'wubu-number' },

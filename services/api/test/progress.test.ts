@@ -74,7 +74,7 @@ t.test('the resident’s own link', async (t) => {
     const request = await awaitingFeedback(node)
     await node.settled()
     await progress(node, request)
-    const open = Object.entries<Route>(routes).filter(([, { path }]) => path.startsWith('/public/'))
+    const open = Object.entries<Route>(routes).filter(([, { path }]) => path.startsWith('/public/requests'))
     t.equal(open.length, 3)
     for (const [name, route] of open) {
       t.match(route, { method: 'POST', path: /^\/public\/requests\/:receiptNo\/[a-z]+$/ }, name)

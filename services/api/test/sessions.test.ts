@@ -31,10 +31,14 @@ t.test('a sign-in', async (t) => {
   t.test('takes as long for nobody as for a wrong password', async (t) => {
     const time = async (name: string) => {
       const start = performance.now()
-      for (let round = 0; round < 5; round += 1) await node.send(null, signIn(name, 'wrong'))
+      await node.send(null, signIn(name, 'wrong'))
       return performance.now() - start
     }
-    const ratio = (await time('window-a')) / (await time('nobody'))
+    // in turns, and the quickest of each: whatever else the machine does only adds to it
+    const times: { known: number; unknown: number }[] = []
+    for (let round = 0; round < 5; round += 1)
+      times.push({ known: await time('window-a'), unknown: await time('nobody') })
+    const ratio = Math.min(...times.map(({ known }) => known)) / Math.min(...times.map(({ unknown }) => unknown))
     t.ok(ratio > 0.4 && ratio < 2.5, `ratio ${ratio}`)
   })
 

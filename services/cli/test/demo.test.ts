@@ -72,20 +72,24 @@ t.test('the demo district', async (t) => {
     )
   })
 
-  t.test('prints one account for each role, and the handler’s B person, with its password', async (t) => {
-    const accounts = [...stdout.matchAll(/^ {2}demo-(\S+)\s+\S{4}-\S{4}-\S{4}-\S{4} /gm)].map(([, role]) => role)
-    t.same(accounts, [
-      'window',
-      'grid',
-      'dispatcher',
-      'handler',
-      'unit-head',
-      'callback',
-      'supervisor',
-      'admin',
-      'handler-b',
-    ])
-  })
+  t.test(
+    'prints one account for each role, the handler’s B person and a second administrator, with its password',
+    async (t) => {
+      const accounts = [...stdout.matchAll(/^ {2}demo-(\S+)\s+\S{4}-\S{4}-\S{4}-\S{4} /gm)].map(([, role]) => role)
+      t.same(accounts, [
+        'window',
+        'grid',
+        'dispatcher',
+        'handler',
+        'unit-head',
+        'callback',
+        'supervisor',
+        'admin',
+        'handler-b',
+        'admin-b',
+      ])
+    },
+  )
 
   t.test('is the same for the same seed, and another for another', async (t) => {
     const again = await demo(join(dir, 'again'), 1)

@@ -35,7 +35,8 @@ function evolved(state: RequestState, event: Recorded<RequestEvent>): RequestSta
       return { ...moved, item, itemVersion, handlingKind }
     }
     case 'RequestWithdrawn':
-      return { ...moved, ...stopped, assignments: allPartsEnded(state, event) }
+      // an import that is undone takes back what it said was complete
+      return { ...moved, ...stopped, completedAt: null, assignments: allPartsEnded(state, event) }
     case 'RequestMerged':
       return { ...moved, ...stopped, assignments: allPartsEnded(state, event), leading: event.data.leading }
     case 'MergeUndone':

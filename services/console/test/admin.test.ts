@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import t from 'tap'
 import { axeFaults, openStage } from './stage.ts'
@@ -78,10 +79,64 @@ t.test('a unit', { skip }, async (t) => {
   })
 })
 
+t.test('a file of another system', { skip }, async (t) => {
+  t.test('is tried out, let in, and taken back', async (t) => {
+    const page = await stage.page(t, '/imports', { as: 'admin' })
+    const panel = (name: string) => page.getByRole('region', { name, exact: true })
+    const sample = await readFile(new URL('../../cli/test/fixtures/boston-311-sample.csv', import.meta.url), 'utf8')
+    const buffer = Buffer.from(
+      `${sample.trimEnd()}\n${sample.split('\n')[1]?.replace('Employee Generated', 'Pigeon')}\n`,
+    )
+    await page.locator('input[type=file]').setInputFiles({ name: 'boston.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: '上传并试运行' }).click()
+
+    await panel('试运行').getByText('完成').waitFor()
+    await panel('试运行')
+      .getByRole('cell', { name: /Pigeon/ })
+      .waitFor()
+    await panel('试运行')
+      .getByText(/^新单位/)
+      .waitFor()
+    t.same(await axeFaults(page), [], 'tried')
+    await panel('试运行')
+      .getByRole('button', { name: /^导入 \d+ 件/ })
+      .click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^导入 \d+ 件/ })
+      .click()
+
+    await panel('导入').getByText('完成').waitFor({ timeout: 20_000 })
+    const saving = page.waitForEvent('download')
+    await panel('导入').getByRole('button', { name: '下载全部坏行' }).click()
+    t.match(await readFile(await (await saving).path(), 'utf8'), /^322,.*Pigeon/m)
+
+    await page
+      .getByRole('row', { name: /boston\.csv/ })
+      .getByRole('button', { name: '撤销' })
+      .click()
+    await page.getByLabel('理由').fill('映射有误')
+    t.same(await axeFaults(page), [], 'about to be undone')
+    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
+    await panel('撤销导入').getByText('完成').waitFor({ timeout: 20_000 })
+    await page.getByRole('row', { name: /boston\.csv.*已撤销.*保留 0 件.*映射有误/ }).waitFor()
+    t.equal(
+      await page
+        .getByRole('row', { name: /boston\.csv/ })
+        .getByRole('button')
+        .count(),
+      0,
+      'once is enough',
+    )
+    const { imports } = await (await page.request.get('/api/imports')).json()
+    t.match(imports, [{ ended: { added: 320, bad: 1 }, undo: { ended: { withdrawn: 320, kept: 0 } } }])
+  })
+})
+
 t.test('every screen of the room, in both languages and modes', { skip }, async (t) => {
   for (const look of [{ phone: true }, { dark: true, language: 'en' }] as const) {
     const page = await stage.page(t, '/accounts', { as: 'admin', ...look })
-    for (const path of ['/accounts', '/organisation?view=places', '/posts', '/erasures', '/operations']) {
+    for (const path of ['/accounts', '/organisation?view=places', '/posts', '/imports', '/erasures', '/operations']) {
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('networkidle')

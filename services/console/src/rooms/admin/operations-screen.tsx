@@ -121,10 +121,7 @@ function Parked({ state: { parked, parkedCount }, onReplayed }: ParkedProps) {
   )
 }
 
-const commands = {
-  rebuild: 'npx pnpm@12 wubu rebuild --data DIR',
-  import: 'npx pnpm@12 wubu import FILE --mapping FILE.json --dry-run --data DIR',
-}
+const rebuild = 'npx pnpm@12 wubu rebuild --data DIR'
 
 /** What is not done from a page, and how it is done. */
 function ByCommand() {
@@ -135,15 +132,13 @@ function ByCommand() {
         {t.byCommand}
       </Typography.Title>
       <Typography.Paragraph type="secondary">{t.byCommandNote}</Typography.Paragraph>
-      {(['rebuild', 'import'] as const).map((name) => (
-        <Typography.Paragraph key={name}>
-          {t[name]}
-          <br />
-          <Typography.Text code copyable>
-            {commands[name]}
-          </Typography.Text>
-        </Typography.Paragraph>
-      ))}
+      <Typography.Paragraph>
+        {t.rebuild}
+        <br />
+        <Typography.Text code copyable>
+          {rebuild}
+        </Typography.Text>
+      </Typography.Paragraph>
     </>
   )
 }

@@ -26,6 +26,13 @@ const posts: NavEntry = {
   roles,
   letter: 'p',
 }
+const imports: NavEntry = {
+  path: '/imports',
+  title: (language) => titles[language].imports,
+  icon: ApartmentOutlined,
+  roles,
+  letter: 'l',
+}
 const erasures: NavEntry = {
   path: '/erasures',
   title: (language) => titles[language].erasures,
@@ -42,9 +49,9 @@ const operations: NavEntry = {
   letter: 'm',
 }
 
-/** Who works here and where, who stands in for whom, who is forgotten, and how the node is. */
+/** Who works here and where, who stands in for whom, who is forgotten, what comes in from other systems, and how the node is. */
 export const admin: Room = {
-  entries: [accounts, organisation, posts, erasures, operations],
+  entries: [accounts, organisation, posts, imports, erasures, operations],
   screens: [
     screen({ ...accounts, lazy: async () => ({ Component: (await import('./accounts-screen.tsx')).AccountsScreen }) }),
     screen({
@@ -52,6 +59,10 @@ export const admin: Room = {
       lazy: async () => ({ Component: (await import('./organisation-screen.tsx')).OrganisationScreen }),
     }),
     screen({ ...posts, lazy: async () => ({ Component: (await import('./posts-screen.tsx')).PostsScreen }) }),
+    screen({
+      ...imports,
+      lazy: async () => ({ Component: (await import('./imports/imports-screen.tsx')).ImportsScreen }),
+    }),
     screen({ ...erasures, lazy: async () => ({ Component: (await import('./erasures-screen.tsx')).ErasuresScreen }) }),
     screen({
       ...operations,

@@ -147,8 +147,7 @@ export const en: TextsLike<typeof zh> = {
     replayed: (asked) => `${asked} events were tried again; what still fails shows up here.`,
     refresh: 'Refresh',
     byCommand: 'By command on the server',
-    byCommandNote: 'These two read files of the server, so they are not done from here:',
+    byCommandNote: 'It reads the log on the server, so it is not done from here:',
     rebuild: 'Read models anew from the log, beside the running service:',
-    import: 'Data of another system; try with --dry-run first, bad rows and why go to FILE.errors.csv:',
   },
 }

@@ -142,8 +142,7 @@ export const zh = {
     replayed: (asked: number) => `已重试 ${asked} 个事件，仍不能处理的会再次出现在这里。`,
     refresh: '刷新',
     byCommand: '在服务器上用命令进行',
-    byCommandNote: '这两项要读取服务器上的文件，不在网页上进行：',
+    byCommandNote: '重建要读取服务器上的日志，不在网页上进行：',
     rebuild: '从日志重建读模型，服务照常运行，建成后替换：',
-    import: '导入其他系统的数据；先用 --dry-run 试运行，坏行及原因写入 FILE.errors.csv：',
   },
 }

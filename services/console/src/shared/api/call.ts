@@ -1,4 +1,13 @@
-import { ApiError, type CallInput, type Client, createClient, type FileRoute, type Route } from '@wubu/contract'
+import {
+  ApiError,
+  type CallInput,
+  type Client,
+  createClient,
+  type FileRoute,
+  type ReplyOf,
+  type Route,
+  type UploadRoute,
+} from '@wubu/contract'
 import { answered, lost, NoAnswer } from './connection.ts'
 import { forgetPosition, minPosition, sawPosition } from './min-position.ts'
 
@@ -27,6 +36,11 @@ export async function saveFile<R extends FileRoute>(route: R, input: CallInput<R
   Object.assign(document.createElement('a'), { href, download: name }).click()
   // revoked at once, the browser would find nothing to keep
   setTimeout(() => URL.revokeObjectURL(href), 60_000)
+}
+
+/** Sends a file to the API. Waits and throws as `call` does. */
+export function sendFile<R extends UploadRoute>(route: R, file: Blob, input: CallInput<R>): Promise<ReplyOf<R>> {
+  return asMe(route, input, (given) => client.upload(route, file, given))
 }
 
 async function asMe<I, T>(route: Route, input: I, send: (input: I) => Promise<T>): Promise<T> {

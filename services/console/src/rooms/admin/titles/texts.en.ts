@@ -5,6 +5,7 @@ export const en: TextsLike<typeof zh> = {
   accounts: 'Accounts',
   organisation: 'Units and places',
   posts: 'Posts A and B',
+  imports: 'Imports',
   erasures: 'Erase personal data',
   operations: 'Operations',
 }

@@ -2,6 +2,7 @@ import {
   accountEvents,
   assessmentEvents,
   calendarEvents,
+  importEvents,
   itemEvents,
   meetingEvents,
   placeEvents,
@@ -30,6 +31,8 @@ const catalogues = {
   meeting: meetingEvents,
   post: postEvents,
   account: accountEvents,
+  // no read model is about imports, but each meets their events
+  import: importEvents,
 } as const satisfies Readonly<Record<string, EventCatalogue>>
 type AggregateName = keyof typeof catalogues
 

@@ -3,6 +3,7 @@ import { type ReplyOf, type Routes, routes } from '@wubu/contract'
 import { App, Button, Descriptions, Empty, Flex, Table, Typography } from 'antd'
 import { call } from '../../shared/api/call.ts'
 import { apiQuery } from '../../shared/api/query.ts'
+import { Scrollable } from '../../shared/list/scrollable.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { ErrorNote } from '../../shared/states/error-note.tsx'
 import { Loaded } from '../../shared/states/loaded.tsx'
@@ -102,20 +103,22 @@ function Parked({ state: { parked, parkedCount }, onReplayed }: ParkedProps) {
       {parkedCount === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t.noParked} />
       ) : (
-        <Table<Projections['parked'][number]>
-          size="small"
-          rowKey={({ projection, stream, revision }) => [projection, stream, revision].join(' ')}
-          pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
-          dataSource={parked}
-          columns={[
-            { title: t.projection, dataIndex: 'projection' },
-            { title: t.stream, dataIndex: 'stream', className: 'wubu-number' },
-            { title: t.revision, dataIndex: 'revision', align: 'right' },
-            { title: t.type, dataIndex: 'type' },
-            { title: t.reason, dataIndex: 'reason' },
-          ]}
-        />
+        <Scrollable>
+          <Table<Projections['parked'][number]>
+            size="small"
+            rowKey={({ projection, stream, revision }) => [projection, stream, revision].join(' ')}
+            pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            scroll={{ x: 'max-content' }}
+            dataSource={parked}
+            columns={[
+              { title: t.projection, dataIndex: 'projection' },
+              { title: t.stream, dataIndex: 'stream', className: 'wubu-number' },
+              { title: t.revision, dataIndex: 'revision', align: 'right' },
+              { title: t.type, dataIndex: 'type' },
+              { title: t.reason, dataIndex: 'reason' },
+            ]}
+          />
+        </Scrollable>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +30,7 @@ async function seed(place: string): Promise<void> {
   try {
     await playDemo(node, { seed: 1, requests: 400, from, until, completedShare: null })
     await createDemoAccounts(node, () => password)
+    await registerWaiting(node)
     const head = await node.store.head()
     // what is copied has its read models
     if (head !== null) await node.waitForReadModels(head, 30_000)
@@ -41,10 +42,39 @@ async function seed(place: string): Promise<void> {
   else renameSync(dir, place)
 }
 
+/** Requests of this minute that wait for the dispatcher: at night and on Sundays the district has none. */
+async function registerWaiting(node: Awaited<ReturnType<typeof openNode>>): Promise<void> {
+  const ofCivilAffairs = node.reference.items.filter(({ code }) => code.startsWith('MZ')).slice(0, 8)
+  const grid = node.reference.places.find(({ kind, parent }) => kind === 'grid' && parent === 'C-01')
+  const actor = { id: 'test-counter', role: 'window', unit: 'C-01' } as const
+  const registered = ofCivilAffairs.map(({ code }) => {
+    const requestId = randomUUID()
+    const told = { channel: 'window', source: null, residentId: null, item: code, place: grid?.id ?? null } as const
+    const how = {
+      window: 'C-01',
+      address: null,
+      description: '楼道灯不亮（演示）',
+      paper: null,
+      accept: true,
+      instant: null,
+    } as const
+    const data = { requestId, ...told, ...how }
+    const meta = { now: node.now(), actor, reference: node.reference }
+    const ids = { stream: `request-${requestId}`, commandId: requestId, correlationId: requestId }
+    return node.requests.handle({ ...ids, creates: true, command: { type: 'register-request', data, meta } })
+  })
+  const refused = (await Promise.all(registered)).find(({ outcome }) => outcome !== 'accepted')
+  if (refused) throw new Error(`a request that waits could not be registered: ${JSON.stringify(refused)}`)
+}
+
 function digest(): string {
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10))
   const files = globSync(
-    ['packages/{domain,engine,read-models,event-store-sqlite}/src/**/*.ts', 'services/{api,cli}/src/**/*.ts'],
+    [
+      'packages/{domain,engine,read-models,event-store-sqlite}/src/**/*.ts',
+      'services/{api,cli}/src/**/*.ts',
+      'services/console/test/seeded-log.ts',
+    ],
     {
       cwd: root,
     },

@@ -28,7 +28,7 @@ export function FilterBar({ state, change }: ViewProps) {
       />
       <DatePicker
         aria-label={t.at}
-        placeholder={`${t.at}：${t.atNow}`}
+        placeholder={t.atOrNow}
         showTime={{ format: 'HH:mm' }}
         format="YYYY-MM-DD HH:mm"
         value={day(state.at)}

@@ -7,11 +7,11 @@ export const en: TextsLike<typeof zh> = {
   wallTitle: 'Dispatch centre',
   openWall: 'Wall view',
   asOf: (when) => `As of ${when}`,
-  live: 'kept current',
+  asOfLive: (when) => `As of ${when}, kept current`,
   filters: {
     accepted: 'Accepted between',
     at: 'As of',
-    atNow: 'now',
+    atOrNow: 'As of: now',
     channel: 'Channel',
     clear: 'Clear filters',
     thisMonth: 'This month',
@@ -167,6 +167,6 @@ export const en: TextsLike<typeof zh> = {
     trend: 'Accepted and completed by day',
     completed: 'Completed',
     openOverdue: 'Due and still open',
-    thirtyDays: 'Accepted in the last 30 days',
+    thirtyDays: (accepted, completed) => `Accepted in the last 30 days ${accepted}, completed ${completed}`,
   },
 }

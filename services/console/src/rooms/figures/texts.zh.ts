@@ -4,11 +4,11 @@ export const zh = {
   wallTitle: '指挥调度中心',
   openWall: '大屏',
   asOf: (when: string) => `截至 ${when}`,
-  live: '随时更新',
+  asOfLive: (when: string) => `截至 ${when}，随时更新`,
   filters: {
     accepted: '受理日期',
     at: '截至时刻',
-    atNow: '现在',
+    atOrNow: '截至时刻：现在',
     channel: '渠道',
     clear: '清除条件',
     thisMonth: '本月',
@@ -156,6 +156,6 @@ export const zh = {
     trend: '每日受理与办结',
     completed: '办结',
     openOverdue: '到期未结',
-    thirtyDays: '近 30 天受理',
+    thirtyDays: (accepted: string, completed: string) => `近 30 天受理 ${accepted}，办结 ${completed}`,
   },
 }

@@ -7,9 +7,6 @@ import { texts } from '../texts.ts'
 export function AsOf({ at, isLive }: { readonly at: string; readonly isLive: boolean }) {
   const t = useTexts(texts)
   return (
-    <Typography.Text type="secondary">
-      {t.asOf(shortTime(at))}
-      {isLive && `，${t.live}`}
-    </Typography.Text>
+    <Typography.Text type="secondary">{isLive ? t.asOfLive(shortTime(at)) : t.asOf(shortTime(at))}</Typography.Text>
   )
 }

@@ -23,8 +23,10 @@ export function Daily() {
         {({ rows, total }) => (
           <>
             <p className="wubu-wall-total">
-              {t.wall.thirtyDays} {count(total.figures.completedOfAccepted.denominator)}，{t.wall.completed}{' '}
-              {count(total.figures.completedOfAccepted.numerator)}
+              {t.wall.thirtyDays(
+                count(total.figures.completedOfAccepted.denominator),
+                count(total.figures.completedOfAccepted.numerator),
+              )}
             </p>
             <DailyChart rows={rows} />
           </>

@@ -44,10 +44,16 @@ async function seed(place: string): Promise<void> {
 
 /** Requests of this minute that wait for the dispatcher: at night and on Sundays the district has none. */
 async function registerWaiting(node: Awaited<ReturnType<typeof openNode>>): Promise<void> {
-  const ofCivilAffairs = node.reference.items.filter(({ code }) => code.startsWith('MZ')).slice(0, 8)
+  // whose returns and results no head of a unit confirms
+  const plain = node.reference.items.filter(({ versions }) => {
+    const confirms = versions.at(-1)?.confirms
+    return confirms?.returns === false && confirms.results === false
+  })
+  const waiting = plain.slice(0, 8)
+  if (waiting.length < 4) throw new Error('the demo has too few items without a confirmation')
   const grid = node.reference.places.find(({ kind, parent }) => kind === 'grid' && parent === 'C-01')
   const actor = { id: 'test-counter', role: 'window', unit: 'C-01' } as const
-  const registered = ofCivilAffairs.map(({ code }) => {
+  const registered = waiting.map(({ code }) => {
     const requestId = randomUUID()
     const told = { channel: 'window', source: null, residentId: null, item: code, place: grid?.id ?? null } as const
     const how = {

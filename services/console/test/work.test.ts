@@ -15,6 +15,21 @@ async function rowOf(page: Page, receiptNo: string) {
   return row
 }
 
+/** A row of a list by cursor, on whatever page it is. */
+async function turnTo(page: Page, receiptNo: string) {
+  await page.getByRole('row').nth(1).waitFor()
+  const row = page.getByRole('row').filter({ hasText: receiptNo })
+  const next = page.getByRole('button', { name: '下一页' })
+  while ((await row.count()) === 0 && (await next.count()) > 0 && (await next.isEnabled())) {
+    const before = page.url()
+    await next.click()
+    await page.waitForURL((url) => url.href !== before)
+    await page.waitForLoadState('networkidle')
+  }
+  await row.waitFor()
+  return row
+}
+
 t.test('the dispatcher’s and the handler’s day', { skip }, async (t) => {
   const dispatcher = await stage.page(t, '/dispatch', { as: 'dispatcher' })
   const waiting = await listed(dispatcher, 'state=analyzing&order=due')
@@ -67,7 +82,7 @@ t.test('the dispatcher’s and the handler’s day', { skip }, async (t) => {
 
   await t.test('the dispatcher agrees, and gives it to another unit', async (t) => {
     await dispatcher.goto('/dispatch?tab=decisions')
-    await (await rowOf(dispatcher, first.receiptNo)).click()
+    await (await turnTo(dispatcher, first.receiptNo)).click()
     await dispatcher.getByText(/环卫公司负责/).waitFor()
     t.same(await axeFaults(dispatcher), [])
     await dispatcher.getByRole('button', { name: '同意退单', exact: true }).click()

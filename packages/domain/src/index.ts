@@ -50,6 +50,7 @@ export {
   type CellView,
   cellValues,
   type Dimension,
+  dimensionNames,
   dimensions,
   type PlaceInTree,
   type PlacePath,

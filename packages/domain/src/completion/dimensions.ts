@@ -17,6 +17,20 @@ export const dimensions = [
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
+/** What a dimension is called, in both languages, as the heading of a column. */
+export const dimensionNames: Readonly<Record<Dimension, string>> = {
+  unit: '单位 unit',
+  community: '社区 community',
+  grid: '网格 grid',
+  item: '事项 item',
+  channel: '渠道 channel',
+  window: '窗口 window',
+  kind: '方式 kind',
+  day: '日 day',
+  month: '月 month',
+  quarter: '季 quarter',
+}
+
 /** null where there is none: the value is a cell of its own. */
 export type CellValues = Readonly<Partial<Record<Dimension, string | null>>>
 

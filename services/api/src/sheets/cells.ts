@@ -1,17 +1,9 @@
+import { dimensionNames } from '@wubu/domain'
 import type { Directory } from '../runtime.ts'
 
 /** Headings of what figures are cut by. */
 export const dimensionTitles: Readonly<Record<string, string>> = {
-  unit: '单位 unit',
-  community: '社区 community',
-  grid: '网格 grid',
-  item: '事项 item',
-  channel: '渠道 channel',
-  window: '窗口 window',
-  kind: '方式 kind',
-  day: '日 day',
-  month: '月 month',
-  quarter: '季 quarter',
+  ...dimensionNames,
   worker: '经办 worker',
 }
 

@@ -1,8 +1,16 @@
-import { type Dimension, dimensions, isSmall, type RateName, type Rates, rateDefinitions } from '@wubu/domain'
+import {
+  type Dimension,
+  dimensionNames,
+  dimensions,
+  isSmall,
+  type RateName,
+  type Rates,
+  rateDefinitions,
+} from '@wubu/domain'
 import type { CaseCell, CaseDimension, caseRates, handlingTimes } from '@wubu/read-models'
 import Table from 'cli-table3'
 import { InvalidArgumentError } from 'commander'
-import { dimensionNames, shown } from './table.ts'
+import { shown } from './table.ts'
 
 const names: Readonly<Record<CaseDimension, string>> = { ...dimensionNames, worker: '经办人 worker' }
 

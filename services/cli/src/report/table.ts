@@ -1,19 +1,6 @@
-import { type CellValues, type Dimension, definitions, type Rate } from '@wubu/domain'
+import { type CellValues, type Dimension, definitions, dimensionNames, type Rate } from '@wubu/domain'
 import Table from 'cli-table3'
 import type { CompletionReport, ReportedFigures } from './completion-report.ts'
-
-export const dimensionNames: Readonly<Record<Dimension, string>> = {
-  unit: '单位 unit',
-  community: '社区 community',
-  grid: '网格 grid',
-  item: '事项 item',
-  channel: '渠道 channel',
-  window: '窗口 window',
-  kind: '方式 kind',
-  day: '日 day',
-  month: '月 month',
-  quarter: '季 quarter',
-}
 
 /** The report for people: one line for each cell, the total below, and what each figure means. */
 export function reportText(report: CompletionReport, by: readonly Dimension[], timeZone: string): string {

@@ -33,7 +33,7 @@ export function isTransient(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 503 || error.status === 429)
 }
 
-export function retryDelay(failures: number, error: unknown): number {
+function retryDelay(failures: number, error: unknown): number {
   const told = error instanceof ApiError ? error.retryAfter : null
   return told === null ? Math.min(500 * 2 ** failures, 10_000) : told * 1_000
 }

@@ -44,7 +44,7 @@ export const partCommands = [
   'cancel-assignment',
 ] as const
 
-export type PartCommand = (typeof partCommands)[number]
+type PartCommand = (typeof partCommands)[number]
 export type CommandName = (typeof requestCommands)[number] | PartCommand
 
 /** What ends something, or takes it from somebody: shown as such. */

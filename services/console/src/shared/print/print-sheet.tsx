@@ -6,7 +6,7 @@ import { useTexts } from '../settings/texts.ts'
 import { texts } from '../texts.ts'
 
 /** A5 for notices and decisions, a roll of 80 mm for receipts. */
-export type Paper = 'a5' | 'roll'
+type Paper = 'a5' | 'roll'
 
 interface Props {
   readonly paper: Paper
@@ -39,8 +39,8 @@ interface SheetProps extends Pick<Props, 'paper' | 'children'> {
   readonly onDone: () => void
 }
 
-/** Prints once it is there; for printing without a button of its own, such as after a registration. */
-export function PrintSheet({ paper, children, onDone }: SheetProps) {
+/** Prints once it is there. */
+function PrintSheet({ paper, children, onDone }: SheetProps) {
   useEffect(() => {
     document.documentElement.dataset.printing = paper
     const ended = () => onDone()

@@ -116,7 +116,8 @@ t.test('the dispatcher’s and the handler’s day', { skip }, async (t) => {
     await dialog.waitFor({ state: 'hidden' })
     await handler.keyboard.press('c')
     await dialog.getByLabel('办理结果').fill('已现场处理完毕')
-    await handler.keyboard.press('Control+Enter')
+    // wherever in the dialog the focus is
+    await dialog.press('Control+Enter')
     await dialog.waitFor({ state: 'hidden' })
     await handler.goto(`/requests/${fourth.requestId}`)
     await handler.locator('.ant-timeline').getByText('已现场处理完毕').waitFor()

@@ -37,6 +37,8 @@ export function CommandDialog({ command, request, assignmentId, onClose }: Props
       cancelText={t.cancel}
       okButtonProps={{ danger: grave.includes(command), loading: draft.isPending }}
       mask={{ closable: false }}
+      // of the dialog, not of the form: the dialog itself has the focus until its first field takes it
+      wrapProps={{ onKeyDown }}
       width={640}
       onOk={form.submit}
       onCancel={onClose}
@@ -58,7 +60,6 @@ export function CommandDialog({ command, request, assignmentId, onClose }: Props
           initialValues={draft.values}
           onValuesChange={(_changed, values) => draft.set(values)}
           onFinish={(values) => draft.submit(values, additive.includes(command) ? null : seen, onClose)}
-          onKeyDown={onKeyDown}
         >
           {fields[command].map((field) => (
             <CommandField key={field.name} field={field} command={command} request={request} part={part} />

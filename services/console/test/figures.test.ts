@@ -132,6 +132,37 @@ t.test('every view', { skip }, async (t) => {
   })
 })
 
+t.test('a month beside the one before and that of a year earlier', { skip }, async (t) => {
+  // as of a month's end, so that the month before is not empty, whatever day it is
+  const today = new Date().toISOString()
+  const at = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 0)).toISOString()
+  const page = await stage.page(t, `/figures?view=compare&at=${at}&by=channel&figure=onTimeOfDue`, { as: 'supervisor' })
+  const row = (name: string) => page.getByRole('row').filter({ hasText: new RegExp(`^${name}`) })
+  const [all, channel] = [row('按期办结率'), row('窗口')]
+
+  await t.test('shows the change in points, and says where a change is of too few', async (t) => {
+    const query = new URLSearchParams({ period: today.slice(0, 7), figures: 'onTimeOfDue', by: 'channel', at })
+    const { rows, total } = await (await page.request.get(`/api/figures/comparison?${query}`)).json()
+    const window = rows.find(({ cell }: { cell: { channel: string } }) => cell.channel === 'window')
+    for (const [shown, { change, small }] of [
+      [all, total.figures[0]],
+      [channel, window.figures[0]],
+    ] as const) {
+      const text = (await shown.textContent()) ?? ''
+      t.ok(text.includes(change === null ? '无可比' : Math.abs(change * 100).toFixed(1)), text)
+      if (change !== null) t.equal(text.includes('数小'), small, text)
+    }
+  })
+
+  await t.test('opens each number to the cases of its own period and instant', async (t) => {
+    const link = channel.getByRole('link', { name: /分母/ }).nth(1)
+    const said = numberOf(await link.textContent())
+    await link.click()
+    await page.getByRole('heading', { level: 1, name: '按期办结率 · 分母' }).waitFor()
+    t.equal(await casesShown(page), said)
+  })
+})
+
 /** Turns all pages. */
 async function casesShown(page: Page): Promise<number> {
   await page.locator('.ant-table-row, .ant-empty').first().waitFor()

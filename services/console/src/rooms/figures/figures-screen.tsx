@@ -16,13 +16,16 @@ const shown: Readonly<Record<View, ComponentType<ViewProps>>> = {
   overview: Overview,
   breakdown: lazy(async () => ({ default: (await import('./breakdown/breakdown.tsx')).Breakdown })),
   ranking: lazy(async () => ({ default: (await import('./breakdown/ranking.tsx')).Ranking })),
+  compare: lazy(async () => ({ default: (await import('./compare/compare.tsx')).Compare })),
   trend: lazy(async () => ({ default: (await import('./trend/trend.tsx')).Trend })),
   heat: lazy(async () => ({ default: (await import('./heat/heat.tsx')).Heat })),
   rising: lazy(async () => ({ default: (await import('./rising/rising.tsx')).Rising })),
   returns: lazy(async () => ({ default: (await import('./returns/returns.tsx')).Returns })),
 }
 
-const order: readonly View[] = ['overview', 'breakdown', 'ranking', 'trend', 'heat', 'rising', 'returns']
+const order: readonly View[] = ['overview', 'breakdown', 'ranking', 'compare', 'trend', 'heat', 'rising', 'returns']
+/** The API has no file of these. */
+const withoutFile: readonly View[] = ['compare', 'rising', 'returns']
 /** Who may ask what rises where (the API says the same), and has a wall. */
 const researchers: readonly string[] = ['dispatcher', 'supervisor', 'unit-head']
 
@@ -40,7 +43,7 @@ export function FiguresScreen() {
         </Typography.Title>
         <Space>
           {researchers.includes(role) && <Link to="/wall">{t.openWall}</Link>}
-          <DownloadMenu state={state} />
+          {!withoutFile.includes(state.view) && <DownloadMenu state={state} />}
         </Space>
       </div>
       <FilterBar state={state} change={change} />

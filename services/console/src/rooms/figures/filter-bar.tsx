@@ -4,67 +4,90 @@ import { ItemPicker, PlacePicker, UnitPicker } from '../../shared/reference/pick
 import type { Place } from '../../shared/reference/reference.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { texts as shared } from '../../shared/texts.ts'
-import type { ViewProps } from './scope.ts'
+import type { View, ViewProps } from './scope.ts'
 import { texts } from './texts.ts'
+
+type Filter = 'accepted' | 'at' | 'unit' | 'community' | 'item' | 'channel'
+const all: readonly Filter[] = ['accepted', 'at', 'unit', 'community', 'item', 'channel']
+
+/** What narrows a view; all of it unless told. */
+const filtersOf: Readonly<Partial<Record<View, readonly Filter[]>>> = {
+  compare: all.filter((filter) => filter !== 'accepted'),
+  rising: [],
+}
 
 /** Narrows whatever is shown below it. */
 export function FilterBar({ state, change }: ViewProps) {
   const t = useTexts(texts).filters
   const { channels } = useTexts(shared)
   const { unit, community, item } = useTexts(texts).by
+  const shows = (filter: Filter) => (filtersOf[state.view] ?? all).includes(filter)
   const isNarrowed = [state.from, state.to, state.at, state.unit, state.community, state.item, state.channel].some(
     Boolean,
   )
+  if (filtersOf[state.view]?.length === 0) return null
   const day = (value: string) => (value === '' ? null : dayjs(value))
   return (
     <div className="wubu-filters wubu-figures-filters">
-      <DatePicker.RangePicker
-        aria-label={t.accepted}
-        placeholder={[t.accepted, t.accepted]}
-        value={[day(state.from), day(state.to)]}
-        allowEmpty={[true, true]}
-        presets={presets(t)}
-        onChange={(range) => change({ from: dayOf(range?.[0]), to: dayOf(range?.[1]), page: '1' })}
-      />
-      <DatePicker
-        aria-label={t.at}
-        placeholder={t.atOrNow}
-        showTime={{ format: 'HH:mm' }}
-        format="YYYY-MM-DD HH:mm"
-        value={day(state.at)}
-        onChange={(at: Dayjs | null) => change({ at: at?.toISOString() ?? '', page: '1' })}
-      />
-      <UnitPicker
-        allowClear
-        placeholder={unit}
-        aria-label={unit}
-        value={given(state.unit)}
-        onChange={(unit) => change({ unit: unit ?? '', page: '1' })}
-      />
-      <PlacePicker
-        allowClear
-        placeholder={community}
-        aria-label={community}
-        where={isCommunity}
-        value={given(state.community)}
-        onChange={(community) => change({ community: community ?? '', page: '1' })}
-      />
-      <ItemPicker
-        allowClear
-        placeholder={item}
-        aria-label={item}
-        where={every}
-        value={given(state.item)}
-        onChange={(item) => change({ item: item ?? '', page: '1' })}
-      />
-      <Select<string>
-        aria-label={t.channel}
-        placeholder={t.channel}
-        allowClear
-        value={given(state.channel)}
-        onChange={(channel) => change({ channel: channel ?? '', page: '1' })}
-        options={Object.entries(channels).map(([value, label]) => ({ value, label }))}
-      />
+      {shows('accepted') && (
+        <DatePicker.RangePicker
+          aria-label={t.accepted}
+          placeholder={[t.accepted, t.accepted]}
+          value={[day(state.from), day(state.to)]}
+          allowEmpty={[true, true]}
+          presets={presets(t)}
+          onChange={(range) => change({ from: dayOf(range?.[0]), to: dayOf(range?.[1]), page: '1' })}
+        />
+      )}
+      {shows('at') && (
+        <DatePicker
+          aria-label={t.at}
+          placeholder={t.atOrNow}
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          value={day(state.at)}
+          onChange={(at: Dayjs | null) => change({ at: at?.toISOString() ?? '', page: '1' })}
+        />
+      )}
+      {shows('unit') && (
+        <UnitPicker
+          allowClear
+          placeholder={unit}
+          aria-label={unit}
+          value={given(state.unit)}
+          onChange={(unit) => change({ unit: unit ?? '', page: '1' })}
+        />
+      )}
+      {shows('community') && (
+        <PlacePicker
+          allowClear
+          placeholder={community}
+          aria-label={community}
+          where={isCommunity}
+          value={given(state.community)}
+          onChange={(community) => change({ community: community ?? '', page: '1' })}
+        />
+      )}
+      {shows('item') && (
+        <ItemPicker
+          allowClear
+          placeholder={item}
+          aria-label={item}
+          where={every}
+          value={given(state.item)}
+          onChange={(item) => change({ item: item ?? '', page: '1' })}
+        />
+      )}
+      {shows('channel') && (
+        <Select<string>
+          aria-label={t.channel}
+          placeholder={t.channel}
+          allowClear
+          value={given(state.channel)}
+          onChange={(channel) => change({ channel: channel ?? '', page: '1' })}
+          options={Object.entries(channels).map(([value, label]) => ({ value, label }))}
+        />
+      )}
       {isNarrowed && (
         <Button
           type="link"

@@ -35,9 +35,16 @@ export const figureNames: readonly FigureName[] = [...completionNames, ...rateNa
 /** A rate of fewer says little. */
 export const fewest = 30
 
+/** Fewer of these are better. */
+export const lowIsGood: ReadonlySet<FigureName> = new Set([
+  'overdueOfDue',
+  'returnedOfDispatched',
+  'reopenedOfCompleted',
+])
+
 /** As of now, figures follow what happens; as of an instant they stay. */
-const liveAsOfNow = ({ at }: Scope) => (at === '' ? ({ live: true } as const) : {})
-const calm = { placeholderData: keepPreviousData } as const
+export const liveAsOfNow = ({ at }: Scope) => (at === '' ? ({ live: true } as const) : {})
+export const calm = { placeholderData: keepPreviousData } as const
 type By = readonly CellName[]
 
 export function completionOf(scope: Scope, by: By = []) {

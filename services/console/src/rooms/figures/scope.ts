@@ -16,7 +16,7 @@ export type Scope = {
 /** In the URL, those that have none of a thing, such as requests that no unit leads: no name begins like this. */
 const nothing = '~'
 
-const views = ['overview', 'breakdown', 'ranking', 'trend', 'heat', 'rising', 'returns'] as const
+const views = ['overview', 'breakdown', 'ranking', 'compare', 'trend', 'heat', 'rising', 'returns'] as const
 export type View = (typeof views)[number]
 export const dimensions = ['unit', 'community', 'item', 'channel', 'month'] as const
 type Dimension = (typeof dimensions)[number]
@@ -42,6 +42,7 @@ const atFirst = {
   page: '1',
   day: '',
   days: '7',
+  period: '',
   of: 'community',
 }
 

@@ -25,6 +25,7 @@ export const en: TextsLike<typeof zh> = {
     overview: 'Overview',
     breakdown: 'Breakdown',
     ranking: 'Ranking',
+    compare: 'Compared',
     trend: 'Trend',
     heat: 'Community × department',
     rising: 'What rises',
@@ -84,6 +85,20 @@ export const en: TextsLike<typeof zh> = {
   rankSmall: (count) => `${count} are of fewer than 30: they stand at the end, without a rank.`,
   chartOf: (name) => `${name}, chart`,
   tableBelow: 'The table below holds the same numbers.',
+  compare: {
+    step: 'Length',
+    period: 'Period',
+    current: 'Present',
+    previous: 'Before',
+    yearBefore: 'Year before',
+    change: 'Month on month or quarter on quarter (points)',
+    changeOnYear: 'Year on year (points)',
+    none: 'nothing to compare',
+    smallWhy: 'One of the two is of fewer than 30: the change says little.',
+    how: (previous, yearBefore) =>
+      `By date of acceptance. Each period is seen when it was as old as the present one is: the one before as of ${previous}, the year before as of ${yearBefore}.`,
+    cut: (figure, by) => `${figure}, by ${by.toLowerCase()}`,
+  },
   heat: {
     measure: 'Show',
     accepted: 'Accepted',

@@ -22,6 +22,7 @@ export const zh = {
     overview: '总览',
     breakdown: '分项',
     ranking: '排名',
+    compare: '环比同比',
     trend: '走势',
     heat: '社区×部门',
     rising: '民情研判',
@@ -73,6 +74,20 @@ export const zh = {
   rankSmall: (count: number) => `${count} 个分母不足 30，列在后面，不排名次。`,
   chartOf: (name: string) => `${name}，图`,
   tableBelow: '下表与图为同一组数。',
+  compare: {
+    step: '周期',
+    period: '期间',
+    current: '本期',
+    previous: '上期',
+    yearBefore: '去年同期',
+    change: '环比（百分点）',
+    changeOnYear: '同比（百分点）',
+    none: '无可比',
+    smallWhy: '两期之一的分母不足 30，变化参考价值有限。',
+    how: (previous: string, yearBefore: string) =>
+      `按受理日期分期；上期、去年同期与本期截取同样的时长：上期截至 ${previous}，去年同期截至 ${yearBefore}。`,
+    cut: (figure: string, by: string) => `${figure}，按${by}`,
+  },
   heat: {
     measure: '显示',
     accepted: '受理件数',

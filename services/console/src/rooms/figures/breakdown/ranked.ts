@@ -1,4 +1,4 @@
-import { type FigureName, fewest, type Rate } from '../queries.ts'
+import { type FigureName, fewest, lowIsGood, type Rate } from '../queries.ts'
 import type { FigureRow } from '../rows.ts'
 
 export interface RankedRow {
@@ -7,9 +7,6 @@ export interface RankedRow {
   /** From 1 on; the same for equal rates; null where it is of too few to be compared. */
   readonly rank: number | null
 }
-
-/** Fewer of these are better. */
-const lowIsGood: ReadonlySet<FigureName> = new Set(['overdueOfDue', 'returnedOfDispatched', 'reopenedOfCompleted'])
 
 /** The best first; rates of too few stand at the end without a rank, so that nobody leads by three requests. */
 export function ranked(rows: readonly FigureRow[], figure: FigureName): readonly RankedRow[] {

@@ -38,8 +38,13 @@ export function RateNumbers({ figure, rate, scope, at, cell = {} }: Props) {
 export function Small({ rate }: { readonly rate: Rate }) {
   const t = useTexts(texts)
   if (rate.denominator === 0 || rate.denominator >= fewest) return null
+  return <SmallTag why={t.smallWhy} />
+}
+
+export function SmallTag({ why }: { readonly why: string }) {
+  const t = useTexts(texts)
   return (
-    <Tooltip title={t.smallWhy}>
+    <Tooltip title={why}>
       <Tone tone="grey" tabIndex={0}>
         {t.small}
       </Tone>

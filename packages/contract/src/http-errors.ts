@@ -121,6 +121,11 @@ export const httpErrors = {
     zh: '数据尚在更新，请稍后再查。',
     en: 'The read models have not reached that position yet; try again.',
   },
+  rebuild_running: {
+    status: 409,
+    zh: '本节点正在重建读模型，请等它结束。',
+    en: 'The read models of this node are being rebuilt; wait until that has ended.',
+  },
   no_such_import_file: {
     status: 404,
     zh: '本节点没有这个上传文件（可能已过期或节点已重启），请重新上传。',

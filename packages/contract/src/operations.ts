@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { position } from './common.ts'
+import { instant, position } from './common.ts'
 import { get, post } from './route.ts'
 
 const parked = z.strictObject({
@@ -12,6 +12,16 @@ const parked = z.strictObject({
   type: z.string(),
   /** Why it waits, or behind which one it does. */
   reason: z.string(),
+})
+
+const rebuild = z.strictObject({
+  state: z.enum(['running', 'done', 'failed']),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  /** Events read so far, and those that there are; null where nobody can count them. */
+  read: z.int(),
+  events: z.int().nullable(),
+  failure: z.string().nullable(),
 })
 
 /** Of the node that answers: each has read models of its own. */
@@ -31,13 +41,26 @@ export const operationRoutes = {
         /** The earliest 200 of them. */
         parked: z.array(parked),
         parkedCount: z.int(),
+        /** The last one that this node was asked for, since it started. */
+        rebuild: rebuild.nullable(),
       }),
     },
   ),
-  /** After the cause was mended: what fails again stays parked, as `getProjections` says a moment later. */
+  /** After the cause was mended, of one stream or of all: what fails again stays parked. */
   replayParked: post('/api/projections/replay', '重试搁置事件 Apply what is parked again', {
+    body: z.strictObject({ stream: z.string().min(1).max(300).optional() }),
+    reply: z.strictObject({
+      replayed: z.int(),
+      remaining: z.int(),
+      /** Why the earliest of the remaining ones failed again. */
+      reason: z.string().nullable(),
+    }),
+    write: false,
+  }),
+  /** Beside those in use, which go on answering until the new ones take their place. One at a time; `getProjections` says how far it is. */
+  rebuildReadModels: post('/api/projections/rebuild', '重建读模型 Build the read models anew from the log', {
     body: z.strictObject({}),
-    reply: z.strictObject({ asked: z.int() }),
+    reply: z.strictObject({ started: z.boolean() }),
     write: false,
   }),
 } as const

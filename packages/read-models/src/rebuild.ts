@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DecodedEvent, EventStore, Position, StoredEvent } from '@wubu/engine'
 import { type Part, type StartPart, takePart } from './build-part.ts'
 import { buildRows, defaultSaveEvery } from './build-rows.ts'
@@ -7,6 +8,9 @@ import { PartNotBuilt, RowsNotSaved } from './errors.ts'
 import { discard, type Generation, newGeneration, partOf, publish } from './generations.ts'
 import type { RowProjection } from './projection.ts'
 import { ProjectionRunner } from './runner.ts'
+
+/** Of what is applied after the build. */
+const pageSize = 1_000
 
 export interface RebuildOptions {
   readonly store: EventStore
@@ -53,6 +57,7 @@ async function build(options: RebuildOptions, saveEvery: number): Promise<Genera
       await buildInParts(options, { db, path: partOf(generation), upTo, saveEvery, startPart: options.startPart })
     } else await buildHere(options, { db, projections, saveEvery })
     finishTables(db, projections)
+    await catchUp(options, db)
     db.close()
     return publish(options.dir, generation)
   } catch (error) {
@@ -89,6 +94,18 @@ async function buildInParts(options: RebuildOptions, { startPart, path, upTo, db
   }
   await part
   takePart(db, path, apart ?? [])
+}
+
+/** What was written while it was built: readers would otherwise find less than they have seen, for as long as it took. */
+async function catchUp({ store, projections, decode, signal }: RebuildOptions, db: DatabaseSync): Promise<void> {
+  const runner = new ProjectionRunner({ db, projections, decode })
+  for (let end = false; !end; ) {
+    signal?.throwIfAborted()
+    const page = await store.readAll(runner.checkpoint(), pageSize)
+    if (page.next !== null && page.events.length > 0) runner.apply(page.events, page.next)
+    end = page.end
+    await nextTurn()
+  }
 }
 
 interface Here {

@@ -18,6 +18,14 @@ export interface RunnerOptions {
   readonly building?: boolean
 }
 
+/** What became of parked events that were tried again. */
+export interface Replayed {
+  readonly replayed: number
+  readonly remaining: number
+  /** Why the earliest of the remaining ones failed again. */
+  readonly reason: string | null
+}
+
 /** Who is interested in events of one type. */
 interface Interest {
   readonly lanes: readonly Lane[]
@@ -104,17 +112,27 @@ export class ProjectionRunner implements ProjectionTarget {
     return readParked(this.#db)
   }
 
-  /** Tries everything parked again, for an operator who mended the cause. What fails again stays parked. */
-  replayParked(): { readonly replayed: number; readonly remaining: number } {
-    const parked = this.parked()
+  /** Tries what is parked again, of one stream or of all, for an operator who mended the cause. What fails again stays parked. */
+  replayParked(stream?: string): Replayed {
+    const parked = this.#parkedOf(stream)
     for (const lane of this.#lanes) {
       const own = parked.filter(({ projection }) => projection === lane.name)
       for (const { event } of own) lane.release(event.stream)
       for (const { event: stored } of own) this.#foldAgain(lane, stored)
     }
     this.save()
-    const remaining = this.parked().length
-    return { replayed: parked.length - remaining, remaining }
+    const remaining = this.#parkedOf(stream)
+    const [first] = remaining
+    return {
+      replayed: parked.length - remaining.length,
+      remaining: remaining.length,
+      reason: first?.reason ?? null,
+    }
+  }
+
+  #parkedOf(stream: string | undefined): readonly ParkedEvent[] {
+    const parked = this.parked()
+    return stream === undefined ? parked : parked.filter(({ event }) => event.stream === stream)
   }
 
   #foldAgain(lane: Lane, stored: StoredEvent) {

@@ -15,7 +15,7 @@ import { currentGeneration, type Generation, pointerStamp } from './generations.
 import type { ParkedEvent } from './parked.ts'
 import type { RowProjection } from './projection.ts'
 import { rebuild } from './rebuild.ts'
-import { ProjectionRunner } from './runner.ts'
+import { ProjectionRunner, type Replayed } from './runner.ts'
 
 export interface ProjectionsOptions {
   readonly store: EventStore
@@ -39,7 +39,8 @@ export interface RunningProjections {
   readonly done: Promise<void>
   /** Empty while the read models are being built. */
   parked(): readonly ParkedEvent[]
-  replayParked(): { readonly replayed: number; readonly remaining: number }
+  /** Of one stream, or of all; null while the read models are being built. */
+  replayParked(stream?: string): Replayed | null
   /** Between two batches, see RowProjection; false while the read models are being built. */
   keep(what: number): boolean
 }
@@ -65,7 +66,7 @@ export function startProjections(options: ProjectionsOptions): RunningProjection
   return {
     done: projections.run(),
     parked: () => projections.runner?.parked() ?? [],
-    replayParked: () => projections.runner?.replayParked() ?? { replayed: 0, remaining: 0 },
+    replayParked: (stream) => projections.runner?.replayParked(stream) ?? null,
     keep: (what) => {
       projections.runner?.keep(what)
       return projections.runner !== null

@@ -111,10 +111,20 @@ t.test('an event that cannot be applied', async (t) => {
     t.equal(countParked(db, 'notes'), 2)
   })
 
+  t.test('is replayed by its stream alone where an operator names one', async (t) => {
+    const { db, runner } = open()
+    feed(runner, await logOf(noted('a', 0, 'bad'), noted('c', 0, 'bad'), noted('a', 1, '2')))
+    const mended = notes({ apply: (_row, { stream, data }) => ({ id: stream, text: String(data.text), count: 1 }) })
+    const repaired = new ProjectionRunner({ db, projections: [mended], decode })
+    t.same(repaired.replayParked('c'), { replayed: 1, remaining: 0, reason: null })
+    t.same(new Set(repaired.parked().map(({ event }) => event.stream)), new Set(['a']), 'the other one waits on')
+    t.same(repaired.replayParked('nobody'), { replayed: 0, remaining: 0, reason: null })
+  })
+
   t.test('is replayed by an operator once its cause is mended', async (t) => {
     const { db, runner } = open()
     feed(runner, log)
-    t.same(runner.replayParked(), { replayed: 0, remaining: 2 }, 'not mended yet')
+    t.same(runner.replayParked(), { replayed: 0, remaining: 2, reason: 'cannot read this' }, 'not mended yet')
     t.match(runner.parked(), [{ reason: 'cannot read this' }, { reason: /waits behind/ }])
     const mended = notes({
       apply: (row, { stream, data }) => ({
@@ -124,7 +134,7 @@ t.test('an event that cannot be applied', async (t) => {
       }),
     })
     const repaired = new ProjectionRunner({ db, projections: [mended], decode })
-    t.same(repaired.replayParked(), { replayed: 2, remaining: 0 })
+    t.same(repaired.replayParked(), { replayed: 2, remaining: 0, reason: null })
     t.same(texts(db), ['a 1bad3', 'b 24'])
     t.equal(repaired.checkpoint(), log.at(-1)?.position, 'the checkpoint stays')
   })

@@ -130,7 +130,7 @@ t.test('parked events can be listed and replayed while the log is followed', asy
   const { running, reached } = start(t, store, folder(t))
   await reached()
   t.match(running.parked(), [{ projection: 'notes', key: 'a', reason: 'cannot read this' }])
-  t.same(running.replayParked(), { replayed: 0, remaining: 1 })
+  t.same(running.replayParked(), { replayed: 0, remaining: 1, reason: 'cannot read this' })
 })
 
 t.test('a failure of the disk ends the projections with its error', async (t) => {

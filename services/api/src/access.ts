@@ -170,6 +170,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   openStream: to(readers),
   getProjections: admin,
   replayParked: admin,
+  rebuildReadModels: admin,
   listImportMappings: admin,
   uploadImportFile: admin,
   listImportFiles: admin,

@@ -32,6 +32,7 @@ import { BoundHandler, KeyUses } from './bound-handler.ts'
 import { Lag } from './lag.ts'
 import { LogConnection, type LogConnectionOptions } from './log-connection.ts'
 import type { StartProjections } from './projection-host.ts'
+import { Rebuilding } from './rebuilding.ts'
 import type { Directory, Handlers, Runtime } from './runtime.ts'
 
 export interface RuntimeOptions {
@@ -76,24 +77,28 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const store = pokingStore(connection.store, () => host.poke())
   const stopping = new AbortController()
   const reference = await openReference(store, readModels, timeZone, stopping.signal)
+  const now = options.now ?? (() => new Date().toISOString())
+  const rebuilding = new Rebuilding((report, signal) => host.rebuild(report, signal), now)
   return {
     ...createHandlers(store, keys, options.cachedStates),
     store,
     keys,
     timeZone,
     scratchDir: options.scratchDir ?? join(readModelsDir, 'scratch'),
-    now: options.now ?? (() => new Date().toISOString()),
+    now,
     reference: reference.directory,
     readModels: () => readModels.db,
-    waitForReadModels: (position, timeoutMs, hurry = true) => {
+    waitForReadModels: async (position, timeoutMs, hurry = true) => {
+      const until = Date.now() + timeoutMs
       // another node's write rings no bell here
       if (clock.now === null || clock.now < position) {
         host.poke()
         if (hurry) host.hurry()
       }
-      return clock.waitFor(position, timeoutMs)
+      return (await clock.waitFor(position, timeoutMs)) && (await hasReached(readModels, position, until))
     },
-    replayParked: () => host.replayParked(),
+    replayParked: (stream) => host.replayParked(stream),
+    rebuilding,
     prepareFigures: async (question) => {
       const wanted = cubeWanted(readModels.db, question)
       if (wanted !== null) await Promise.race([host.keep(wanted), wait(prepareMs, undefined, { ref: false })])
@@ -101,7 +106,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     lag: () => lag.now(connection.isReachable),
     close: async () => {
       stopping.abort()
-      await Promise.all([reference.done, connection.stop()])
+      await Promise.all([reference.done, connection.stop(), rebuilding.stop()])
       await host.stop()
       await erasing
       readModels.close()
@@ -109,6 +114,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await keys.close()
       options.release?.()
     },
+  }
+}
+
+const lookAgainMs = 20
+
+/** A rebuilt file lies behind the one that it replaces, for as long as it takes to follow the log from there. */
+async function hasReached(readModels: ReadModels, position: Position, until: number): Promise<boolean> {
+  for (;;) {
+    const checkpoint = readModels.checkpoint()
+    if (checkpoint !== null && checkpoint >= position) return true
+    if (Date.now() >= until) return false
+    await wait(lookAgainMs)
   }
 }
 

@@ -1,5 +1,8 @@
 import type { EventStore, KeyStore, Position, ProjectionProgress } from '@wubu/engine'
-import { createProjections, decode, startProjections } from '@wubu/read-models'
+import { createProjections, decode, type Replayed, rebuild, startProjections } from '@wubu/read-models'
+
+/** Told of a rebuild: events read so far, and those that there are; null where nobody can count them. */
+export type RebuildReport = (read: number, events: number | null) => void
 
 /** Where the read models are kept up to date: in this thread, or in a worker of their own. */
 interface ProjectionHost {
@@ -7,8 +10,13 @@ interface ProjectionHost {
   poke(): void
   /** Somebody waits for what it has grown by. */
   hurry(): void
-  /** Tries again what could not be applied; the read models tell what is left. */
-  replayParked(): void
+  /** Tries again what could not be applied, of one stream or of all; null where the read models are being built. */
+  replayParked(stream: string | undefined): Promise<Replayed | null>
+  /**
+   * Builds the read models anew beside those that are followed, which go on, and puts them in their place. Rejects with what
+   * failed, or when aborted; then those in use stay.
+   */
+  rebuild(report: RebuildReport, signal: AbortSignal): Promise<void>
   /** Builds what a question wants and is not there yet; resolves false where it could not be built. */
   keep(what: number): Promise<boolean>
   stop(): Promise<void>
@@ -43,7 +51,13 @@ export function inProcessProjections(options: InProcessOptions): StartProjection
     return {
       poke: () => undefined,
       hurry: () => undefined,
-      replayParked: () => void running.replayParked(),
+      replayParked: async (stream) => running.replayParked(stream),
+      rebuild: async (report, signal) => {
+        const events = eventsBetween?.(null, await store.head()) ?? null
+        const onProgress = (read: number) => report(read, events)
+        // the rows that projections look into are of the file in use: another one has its own
+        await rebuild({ store, dir, projections: createProjections({ timeZone, keys }), decode, signal, onProgress })
+      },
       keep: async (what) => running.keep(what),
       stop: () => {
         stopping.abort()

@@ -25,8 +25,9 @@ import type {
 } from '@wubu/domain'
 import type { Decider } from '@wubu/domain/decider'
 import type { EventStore, KeyStore, Position } from '@wubu/engine'
-import type { CompletionQuestion } from '@wubu/read-models'
+import type { CompletionQuestion, Replayed } from '@wubu/read-models'
 import type { BoundHandler } from './bound-handler.ts'
+import type { Rebuilding } from './rebuilding.ts'
 
 type HandlerOf<D> = D extends Decider<infer S, infer C, infer E> ? BoundHandler<S, C, E> : never
 
@@ -91,8 +92,9 @@ export interface Runtime extends Handlers {
    * the batches of a busy log small and dear, unless `hurry` is false.
    */
   waitForReadModels(position: Position, timeoutMs: number, hurry?: boolean): Promise<boolean>
-  /** Has what the read models could not apply tried again. */
-  replayParked(): void
+  /** Has what the read models could not apply tried again, of one stream or of all; null where they are being built. */
+  replayParked(stream: string | undefined): Promise<Replayed | null>
+  readonly rebuilding: Rebuilding
   /** How far the read models are: their checkpoint and the events that they lack. */
   lag(): {
     readonly position: Position | null

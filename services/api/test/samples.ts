@@ -154,6 +154,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   changeRole: { params: account, body: { role: 'supervisor' } },
   getProjections: {},
   replayParked: { body: {} },
+  rebuildReadModels: { body: {} },
   listMeetings: {},
   getMeeting: { params: nobody },
   conveneMeeting: { body: programme },

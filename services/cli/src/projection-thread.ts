@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { StartProjections } from '@wubu/api'
+import type { Replayed } from '@wubu/read-models'
+import { rebuildThread } from './rebuild-thread.ts'
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 
 /** What a batch leaves behind is garbage at once: a larger heap for it is only resident. */
@@ -36,6 +38,7 @@ export function projectionThread(
     let ended = Promise.resolve()
     let timer: NodeJS.Timeout | undefined
     const keeping = new Map<number, PromiseWithResolvers<boolean>>()
+    let replays: ((replayed: Replayed | null) => void)[] = []
     const endKeeping = (what: number, done: boolean) => {
       keeping.get(what)?.resolve(done)
       keeping.delete(what)
@@ -49,6 +52,7 @@ export function projectionThread(
       worker = started
       started.on('message', (message: FromWorker) => {
         if ('progress' in message) onProgress(message.progress)
+        else if ('replayed' in message) replays.shift()?.(message.replayed)
         else endKeeping(message.kept, message.done)
       })
       started.on('error', onFailure)
@@ -56,6 +60,8 @@ export function projectionThread(
         started.on('exit', () => {
           worker = null
           for (const what of keeping.keys()) endKeeping(what, false)
+          for (const settle of replays) settle(null)
+          replays = []
           if (!stopping) timer = setTimeout(start, restartAfter)
           resolve()
         })
@@ -69,7 +75,14 @@ export function projectionThread(
         Atomics.add(bell, 2, 1)
         Atomics.notify(bell, 2)
       },
-      replayParked: () => tell('replay'),
+      replayParked: (stream) => {
+        if (!worker) return Promise.resolve(null)
+        return new Promise((resolve) => {
+          replays.push(resolve)
+          tell({ replay: stream })
+        })
+      },
+      rebuild: rebuildThread(data),
       keep: (what) => {
         if (!worker) return Promise.resolve(false)
         const asked = keeping.get(what) ?? Promise.withResolvers<boolean>()

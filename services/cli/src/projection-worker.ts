@@ -28,11 +28,12 @@ const running = startProjections({
 })
 
 parentPort?.on('message', (message: ToWorker) => {
-  if (message === 'replay') running.replayParked()
-  else if (message === 'stop') {
+  if (message === 'stop') {
     stopping.abort()
     growth.end()
-  } else parentPort?.postMessage({ kept: message.keep, done: running.keep(message.keep) } satisfies FromWorker)
+  } else if ('replay' in message)
+    parentPort?.postMessage({ replayed: running.replayParked(message.replay) } satisfies FromWorker)
+  else parentPort?.postMessage({ kept: message.keep, done: running.keep(message.keep) } satisfies FromWorker)
 })
 
 /** How long a log that is filled in bulk, and that nobody reads yet, grows before it is looked at again, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { ProjectionProgress } from '@wubu/engine'
-import type { Part } from '@wubu/read-models'
+import type { Part, Replayed } from '@wubu/read-models'
 
 /** What the projection worker is started with. */
 export interface WorkerData {
@@ -15,10 +15,23 @@ export interface WorkerData {
 }
 
 /** From the node to its projection worker. */
-export type ToWorker = 'stop' | 'replay' | { readonly keep: number }
+export type ToWorker = 'stop' | { readonly replay: string | undefined } | { readonly keep: number }
 
 /** From the projection worker to its node. */
-export type FromWorker = { readonly progress: ProjectionProgress } | { readonly kept: number; readonly done: boolean }
+export type FromWorker =
+  | { readonly progress: ProjectionProgress }
+  | { readonly kept: number; readonly done: boolean }
+  /** In the order in which replays were asked for. */
+  | { readonly replayed: Replayed | null }
+
+/** What a thread that rebuilds all read models is started with. */
+export type RebuildData = Omit<PartData, 'part'>
+
+/** From the thread that rebuilds: events read so far, and those that there are; null of a shared log. */
+export interface FromRebuild {
+  readonly read: number
+  readonly events: number | null
+}
 
 /** What a thread that builds a part of a rebuild is started with. */
 export interface PartData {

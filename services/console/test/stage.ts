@@ -28,6 +28,8 @@ export interface Stage {
   /** Why no test can run here, or false: `t.test(title, {skip: stage.skip}, …)`. */
   readonly skip: string | false
   readonly server: Server
+  /** The data folder of the server. */
+  readonly dir: string
   /** A page of its own browser profile; whatever it logs as an error or refuses by its policy fails `t`. */
   page(t: Scope, path: string, show?: Show): Promise<Page>
 }
@@ -44,12 +46,17 @@ export async function openStage(t: Scope): Promise<Stage> {
     await server.stop()
     rmSync(dir, { recursive: true, force: true })
   })
-  return { skip: false, server, page: (inner, path, show = {}) => openPage(inner, browser, server.url, path, show) }
+  return {
+    skip: false,
+    server,
+    dir,
+    page: (inner, path, show = {}) => openPage(inner, browser, server.url, path, show),
+  }
 }
 
 function noStage(reason: string): Stage {
   const never = () => Promise.reject(new Error(reason))
-  return { skip: reason, server: { url: '', stop: never, start: never }, page: never }
+  return { skip: reason, server: { url: '', stop: never, start: never }, dir: '', page: never }
 }
 
 async function openPage(t: Scope, browser: Browser, url: string, path: string, show: Show): Promise<Page> {

@@ -104,7 +104,8 @@ async function withoutProjections(
   const nobody = {
     poke: () => undefined,
     hurry: () => undefined,
-    replayParked: () => undefined,
+    replayParked: async () => null,
+    rebuild: async () => undefined,
     keep: async () => false,
     stop: async () => undefined,
   }

@@ -84,7 +84,8 @@ async function openWithoutReadModels(dir: string): Promise<Runtime> {
   const startProjections = () => ({
     poke: () => undefined,
     hurry: () => undefined,
-    replayParked: () => undefined,
+    replayParked: async () => null,
+    rebuild: async () => undefined,
     keep: async () => false,
     stop: async () => undefined,
   })

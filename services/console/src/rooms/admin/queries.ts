@@ -5,6 +5,9 @@ import { apiQuery } from '../../shared/api/query.ts'
 export type Account = ReplyOf<Routes['listAccounts']>['accounts'][number]
 export type Post = ReplyOf<Routes['listPosts']>['posts'][number]
 
+export type Projections = ReplyOf<Routes['getProjections']>
+
+export const projectionsQuery = apiQuery(routes.getProjections, {})
 export const accountsQuery = apiQuery(routes.listAccounts, {})
 export const postsQuery = apiQuery(routes.listPosts, { query: {} })
 export const erasuresQuery = apiQuery(routes.listErasures, {})

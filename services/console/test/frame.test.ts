@@ -1,25 +1,9 @@
 import t from 'tap'
-import { axeFaults, openStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
 t.setTimeout(120_000)
 const stage = await openStage(t)
 const { skip } = stage
-
-t.test('every look of a list', { skip }, async (t) => {
-  for (const look of [
-    {},
-    { dark: true },
-    { phone: true },
-    { language: 'en' },
-    { largeText: true, dark: true },
-  ] as const) {
-    t.test(`has no serious fault of accessibility: ${JSON.stringify(look)}`, async (t) => {
-      const page = await stage.page(t, '/find?overdue=true', { as: 'supervisor', ...look })
-      await page.getByRole('cell').first().waitFor()
-      t.same(await axeFaults(page), [])
-    })
-  }
-})
 
 t.test('the keyboard', { skip }, async (t) => {
   t.test('goes to a screen by g and its letter, to the search by /, and shows its list by ?', async (t) => {

@@ -21,15 +21,6 @@ t.test('the screen of a request', { skip }, async (t) => {
     await page.waitForURL('**?show=clock')
     await timeline.getByText('设定时限').first().waitFor()
     await timeline.getByText('派单', { exact: true }).first().waitFor({ state: 'hidden' })
-    t.same(await axeFaults(page), [])
-  })
-
-  t.test('is without faults in English, dark, on a phone', async (t) => {
-    const page = await stage.page(t, '/', { as: 'supervisor', language: 'en', dark: true, phone: true })
-    const { requestId } = await oneOf(page, 'state=handling')
-    await page.goto(`/requests/${requestId}`)
-    await page.getByText(/^Intact: \d+ records unchanged$/).waitFor()
-    t.same(await axeFaults(page), [])
   })
 
   t.test('says of a command that is not allowed why, to whoever comes by keyboard', async (t) => {

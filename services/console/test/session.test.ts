@@ -10,14 +10,12 @@ t.test('signing in', { skip }, async (t) => {
   t.test('leads where one wanted to go', async (t) => {
     const page = await stage.page(t, '/find?order=due')
     await page.waitForURL('**/sign-in?*')
-    t.same(await axeFaults(page), [])
     await page.getByLabel('用户名').fill('demo-window')
     await page.getByLabel('密码').fill(password)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '查找诉求' }).waitFor()
     t.match(page.url(), /\/find\?order=due$/)
     await page.getByRole('cell').first().waitFor()
-    t.same(await axeFaults(page), [])
   })
 
   t.test('with a wrong password says so in words, with its code, and keeps the name', async (t) => {
@@ -70,6 +68,5 @@ t.test('what a role may not open', { skip }, async (t) => {
     await page.getByRole('heading', { name: '没有权限查看此页' }).waitFor()
     await page.goto('/nowhere')
     await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
-    t.same(await axeFaults(page), [])
   })
 })

@@ -32,6 +32,19 @@ export interface Stage {
   readonly dir: string
   /** A page of its own browser profile; whatever it logs as an error or refuses by its policy fails `t`. */
   page(t: Scope, path: string, show?: Show): Promise<Page>
+  /** A browser profile for several pages, for whoever looks at what they log. */
+  open(show: Show): Promise<Profile>
+}
+
+export interface Profile {
+  newPage(): Promise<WatchedPage>
+  close(): Promise<void>
+}
+
+interface WatchedPage {
+  readonly page: Page
+  /** What it logged as errors, or was refused by its policy, so far. */
+  readonly problems: readonly string[]
 }
 
 /** One browser and one API process on the seeded district, for all tests of a file. */
@@ -46,20 +59,28 @@ export async function openStage(t: Scope): Promise<Stage> {
     await server.stop()
     rmSync(dir, { recursive: true, force: true })
   })
-  return {
-    skip: false,
-    server,
-    dir,
-    page: (inner, path, show = {}) => openPage(inner, browser, server.url, path, show),
-  }
+  const open = (show: Show) => openProfile(browser, server.url, show)
+  return { skip: false, server, dir, open, page: (inner, path, show = {}) => goTo(inner, path, open(show)) }
 }
 
 function noStage(reason: string): Stage {
   const never = () => Promise.reject(new Error(reason))
-  return { skip: reason, server: { url: '', stop: never, start: never }, dir: '', page: never }
+  return { skip: reason, server: { url: '', stop: never, start: never }, dir: '', page: never, open: never }
 }
 
-async function openPage(t: Scope, browser: Browser, url: string, path: string, show: Show): Promise<Page> {
+async function goTo(t: Scope, path: string, opening: Promise<Profile>): Promise<Page> {
+  const profile = await opening
+  t.teardown(() => profile.close())
+  const { page, problems } = await profile.newPage()
+  t.teardown(() => {
+    // too late for an assertion: tap takes what is thrown here as the failure of the test
+    if (problems.length > 0) throw new Error(`The page logged errors:\n${problems.join('\n')}`)
+  })
+  await page.goto(path)
+  return page
+}
+
+async function openProfile(browser: Browser, url: string, show: Show): Promise<Profile> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: show.phone ? { width: 390, height: 844 } : { width: 1366, height: 768 },
@@ -70,17 +91,18 @@ async function openPage(t: Scope, browser: Browser, url: string, path: string, s
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
-  t.teardown(() => context.close())
   const settings = { language: show.language ?? 'zh', largeText: show.largeText ?? false }
   await context.addInitScript((kept) => {
     if (localStorage.getItem('wubu.settings') === null) localStorage.setItem('wubu.settings', JSON.stringify(kept))
   }, settings)
   if (show.as) await signIn(context, show.as)
-  const page = await context.newPage()
-  await watchProblems(t, page)
-  if (show.font) await addChineseFont(page)
-  await page.goto(path)
-  return page
+  async function newPage(): Promise<WatchedPage> {
+    const page = await context.newPage()
+    const problems = await watchProblems(page)
+    if (show.font) await addChineseFont(page)
+    return { page, problems }
+  }
+  return { newPage, close: () => context.close() }
 }
 
 /** Without the sign-in screen, which has tests of its own. */

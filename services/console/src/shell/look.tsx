@@ -29,6 +29,9 @@ export function Look({ children }: { readonly children: ReactNode }) {
         token: {
           colorPrimary: '#1f5fae',
           colorLink: isDark ? '#6ea8e6' : '#1f5fae',
+          // antd makes both paler, which can't be read
+          colorLinkHover: isDark ? '#9ccaff' : '#174a8a',
+          colorLinkActive: isDark ? '#6ea8e6' : '#123c70',
           borderRadius: 4,
           fontSize: largeText ? 18 : 14,
           controlHeight: largeText ? 42 : 32,

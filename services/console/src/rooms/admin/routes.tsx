@@ -1,4 +1,11 @@
-import { ApartmentOutlined, TeamOutlined } from '@ant-design/icons'
+import {
+  ApartmentOutlined,
+  DashboardOutlined,
+  ImportOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UserDeleteOutlined,
+} from '@ant-design/icons'
 import { type NavEntry, type Role, type Room, screen } from '../../shared/room.ts'
 import { useErasuresToConfirm } from './queries.ts'
 import { titles } from './titles/texts.ts'
@@ -22,21 +29,21 @@ const organisation: NavEntry = {
 const posts: NavEntry = {
   path: '/posts',
   title: (language) => titles[language].posts,
-  icon: TeamOutlined,
+  icon: SwapOutlined,
   roles,
   letter: 'p',
 }
 const imports: NavEntry = {
   path: '/imports',
   title: (language) => titles[language].imports,
-  icon: ApartmentOutlined,
+  icon: ImportOutlined,
   roles,
   letter: 'l',
 }
 const erasures: NavEntry = {
   path: '/erasures',
   title: (language) => titles[language].erasures,
-  icon: TeamOutlined,
+  icon: UserDeleteOutlined,
   roles,
   letter: 'x',
   useCount: useErasuresToConfirm,
@@ -44,7 +51,7 @@ const erasures: NavEntry = {
 const operations: NavEntry = {
   path: '/operations',
   title: (language) => titles[language].operations,
-  icon: ApartmentOutlined,
+  icon: DashboardOutlined,
   roles,
   letter: 'm',
 }

@@ -17,7 +17,7 @@ const layers = {
 }
 
 /** Run by a developer or a test runner, never in production. */
-const test = '(\\.test\\.tsx?$|^(packages|services)/[^/]+/(test|scripts)/)'
+const test = '(\\.test\\.tsx?$|^(packages|services)/[^/]+/(test|looks|scripts)/)'
 const anyPackage = '^(packages|services)/[^/]+/'
 const adapters = '^packages/event-store-'
 const testing = '^packages/testing/'

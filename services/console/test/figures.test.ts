@@ -144,6 +144,47 @@ t.test('a month beside the one before and that of a year earlier', { skip }, asy
   })
 })
 
+t.test('the quarterly assessment', { skip }, async (t) => {
+  const page = await stage.page(t, '/figures?view=assessment', { as: 'supervisor' })
+  const units = page.getByRole('table').first().locator('tbody .ant-table-row')
+  await units.first().waitFor()
+
+  await t.test('shows the points that each figure gave, of its weight, and their sum', async (t) => {
+    const heads = await page.getByRole('table').first().getByRole('columnheader').allTextContents()
+    const weights = heads.flatMap((head) => (/ (\d+) 分$/.exec(head)?.[1] ?? '').match(/\d+/g)?.map(Number) ?? [])
+    t.equal(
+      weights.reduce((sum, weight) => sum + weight, 0),
+      100,
+      heads.join(' '),
+    )
+    const together = page.getByRole('row').filter({ hasText: /^全部/ })
+    const [score = '', ...cells] = (await together.getByRole('cell').allTextContents()).slice(1)
+    const points = cells.map((cell) => Number(/^[\d.]+/.exec(cell.replace('数小', '').trim())?.[0]))
+    t.ok(Math.abs(points.reduce((sum, one) => sum + one, 0) - Number(score)) < 0.5, `${score}: ${cells.join(' ')}`)
+  })
+
+  await t.test('puts units of too few requests after all others', async (t) => {
+    const scores = await units.locator('td:nth-child(2)').allTextContents()
+    const isOfFew = scores.map((score) => score.includes('数小'))
+    t.same(isOfFew, isOfFew.toSorted(), scores.join(' '))
+    t.equal(isOfFew[0], false)
+  })
+
+  await t.test('tells beside it how communities rated the departments', async () => {
+    const ratings = page.getByRole('region', { name: '下评上：社区评部门' })
+    await ratings.locator('.ant-table-row-expand-icon').first().click()
+    await ratings.getByText('未评价').first().waitFor()
+  })
+
+  await t.test('opens each number to its cases', async (t) => {
+    const link = units.first().getByRole('link', { name: /签收及时率 · 分母/ })
+    const said = numberOf(await link.textContent())
+    await link.click()
+    await page.getByRole('heading', { level: 1, name: '签收及时率 · 分母' }).waitFor()
+    t.equal(await casesShown(page), said)
+  })
+})
+
 /** Turns all pages. */
 async function casesShown(page: Page): Promise<number> {
   await page.locator('.ant-table-row, .ant-empty').first().waitFor()

@@ -20,21 +20,37 @@ const shown: Readonly<Record<View, ComponentType<ViewProps>>> = {
   trend: lazy(async () => ({ default: (await import('./trend/trend.tsx')).Trend })),
   heat: lazy(async () => ({ default: (await import('./heat/heat.tsx')).Heat })),
   rising: lazy(async () => ({ default: (await import('./rising/rising.tsx')).Rising })),
+  assessment: lazy(async () => ({ default: (await import('./assessment/assessment.tsx')).Assessment })),
   returns: lazy(async () => ({ default: (await import('./returns/returns.tsx')).Returns })),
 }
 
-const order: readonly View[] = ['overview', 'breakdown', 'ranking', 'compare', 'trend', 'heat', 'rising', 'returns']
+const order: readonly View[] = [
+  'overview',
+  'breakdown',
+  'ranking',
+  'compare',
+  'trend',
+  'heat',
+  'rising',
+  'returns',
+  'assessment',
+]
 /** The API has no file of these. */
-const withoutFile: readonly View[] = ['compare', 'rising', 'returns']
+const withoutFile: readonly View[] = ['compare', 'rising', 'returns', 'assessment']
 /** Who may ask what rises where (the API says the same), and has a wall. */
 const researchers: readonly string[] = ['dispatcher', 'supervisor', 'unit-head']
+/** The API tells nobody else of them. */
+const seenBy: Readonly<Partial<Record<View, readonly string[]>>> = {
+  rising: researchers,
+  assessment: [...researchers, 'admin'],
+}
 
 export function FiguresScreen() {
   const t = useTexts(texts)
   const { role } = useMe()
   const [state, change] = useFiguresState()
   const Shown = shown[state.view]
-  const views = order.filter((view) => view !== 'rising' || researchers.includes(role))
+  const views = order.filter((view) => seenBy[view]?.includes(role) ?? true)
   return (
     <>
       <div className="wubu-figures-head">

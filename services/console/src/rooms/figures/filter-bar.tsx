@@ -14,6 +14,7 @@ const all: readonly Filter[] = ['accepted', 'at', 'unit', 'community', 'item', '
 const filtersOf: Readonly<Partial<Record<View, readonly Filter[]>>> = {
   compare: all.filter((filter) => filter !== 'accepted'),
   rising: [],
+  assessment: ['at', 'unit'],
 }
 
 /** Narrows whatever is shown below it. */

@@ -16,7 +16,17 @@ export type Scope = {
 /** In the URL, those that have none of a thing, such as requests that no unit leads: no name begins like this. */
 const nothing = '~'
 
-const views = ['overview', 'breakdown', 'ranking', 'compare', 'trend', 'heat', 'rising', 'returns'] as const
+const views = [
+  'overview',
+  'breakdown',
+  'ranking',
+  'compare',
+  'trend',
+  'heat',
+  'rising',
+  'returns',
+  'assessment',
+] as const
 export type View = (typeof views)[number]
 export const dimensions = ['unit', 'community', 'item', 'channel', 'month'] as const
 type Dimension = (typeof dimensions)[number]
@@ -76,6 +86,11 @@ export function scopeOf({ from, to, at, unit, community, item, channel }: Scope)
 /** A cell as filters of the URL. */
 export function cellFilters(cell: Readonly<Record<string, string | null>>): Record<string, string> {
   return Object.fromEntries(Object.entries(cell).map(([key, value]) => [key, value ?? nothing]))
+}
+
+/** Whether a filter asks for those that have none. */
+export function isNothing(value: string): boolean {
+  return value === nothing
 }
 
 export function oneOf<T extends string>(all: readonly T[], given: string | null, otherwise: T): T {

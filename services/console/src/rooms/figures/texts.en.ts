@@ -30,6 +30,7 @@ export const en: TextsLike<typeof zh> = {
     heat: 'Community × department',
     rising: 'What rises',
     returns: 'Returns',
+    assessment: 'Assessment',
   },
   figures: {
     completedOfAccepted: 'Completed of accepted',
@@ -98,6 +99,30 @@ export const en: TextsLike<typeof zh> = {
     how: (previous, yearBefore) =>
       `By date of acceptance. Each period is seen when it was as old as the present one is: the one before as of ${previous}, the year before as of ${yearBefore}.`,
     cut: (figure, by) => `${figure}, by ${by.toLowerCase()}`,
+  },
+  assessment: {
+    score: 'Score',
+    of: (weight) => `(${weight} points)`,
+    together: 'All',
+    byDefault: 'Nobody has set weights for this year: those by default hold. ',
+    version: (version) => `Weights: version ${version} of the year. `,
+    how: 'The score is the sum of the points; of overdue, returned and reopened less is better, so they count as 1 − rate. What has nothing to divide by is left out, and the rest scaled to 100.',
+    weighed: (weight) => `of ${weight} points`,
+    notWeighed: 'left out',
+    smallWhy: 'All of it is of fewer than 30: the score says little and stands after all others.',
+    none: 'No unit can be assessed in this quarter.',
+    ratings: 'Communities rate departments',
+    ratingsHow:
+      'Every community rates the departments that worked on its requests of the quarter; satisfied are levels 3 to 5.',
+    noRatings: 'No department worked on requests of a community in this quarter.',
+    department: 'Department',
+    satisfied: 'Satisfied',
+    participation: 'Took part',
+    requests: 'Requests',
+    level: 'Rating',
+    times: 'Times rated',
+    ratedAt: 'Rated',
+    notRated: 'not rated',
   },
   heat: {
     measure: 'Show',

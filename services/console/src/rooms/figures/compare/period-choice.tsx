@@ -1,7 +1,7 @@
 import { DatePicker, Segmented } from 'antd'
 import { useTexts } from '../../../shared/settings/texts.ts'
+import { type PeriodStep, periodIn, periodNamed } from '../periods.ts'
 import { texts } from '../texts.ts'
-import { type PeriodStep, periodIn, periodNamed } from './periods.ts'
 
 interface Props {
   readonly period: string

@@ -31,8 +31,10 @@ const columns = 'commandId, ask, wakeAt, key, causationId, correlationId'
 export function openReactorFile<Ask>(path: string, version: number): ReactorFile<Ask> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const db = new DatabaseSync(path)
-  // NORMAL: after a power cut what was noted and the checkpoint are older together
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`)
+  // NORMAL: after a power cut what was noted and the checkpoint are older together; the rest, since a busy node changes most pages
+  // with each save, and would write all of them into the file each time
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;
+    PRAGMA journal_size_limit = 33554432; PRAGMA cache_size = -16000; ${schema}`)
   const [row] = arrayRows(db, 'SELECT version FROM reactor')
   if (row?.[0] !== version) reset(db, version)
   return {

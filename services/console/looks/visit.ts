@@ -5,7 +5,7 @@ import type { Cases } from './prepare.ts'
 import type { Screen } from './screen.ts'
 
 const loading = '.ant-skeleton, .ant-spin-spinning, .ant-btn-loading'
-const patienceMs = 15_000
+const patienceMs = 30_000
 
 /** Screens in one look, for one role: they share a page, as they do for whoever works with them. */
 export interface Round {

@@ -33,6 +33,13 @@ export const watchScreens: readonly Screen[] = [
     as,
     ready: row,
   },
+  {
+    name: 'figures-compare',
+    title: '统计：环比、同比',
+    path: '/figures?view=compare',
+    as,
+    ready: `${row}, .ant-empty`,
+  },
   { name: 'figures-trend', title: '统计：走势', path: '/figures?view=trend&step=day', as, ready: 'canvas' },
   { name: 'figures-heat', title: '统计：社区×部门', path: '/figures?view=heat', as, ready: '.wubu-heat' },
   {

@@ -48,6 +48,8 @@ export function Look({ children }: { readonly children: ReactNode }) {
               }),
         },
         components: {
+          // else the choices beside the chosen one float without a frame
+          Segmented: { trackBg: isDark ? '#1f242b' : '#e2e7ee' },
           Layout: { headerBg: isDark ? '#141414' : '#ffffff', siderBg: isDark ? '#141414' : '#ffffff' },
           ...(!isDark && { Table: { rowSelectedBg: '#eaf2fa', rowSelectedHoverBg: '#dfeaf5' } }),
           ...(isDark && { Menu: { itemSelectedColor: '#9ccaff', itemSelectedBg: '#12283f' } }),

@@ -77,7 +77,7 @@ function useColumns(tab: TaskTab, standingIn: readonly Post[]): TableColumnsType
       ),
     },
     {
-      title: t.due,
+      title: tab === 'done' ? t.completedAt : t.due,
       key: 'due',
       render: (_, task) =>
         tab === 'done' ? shortTime(task.completedAt) : <DueTag colour={task.dueColour} dueAt={task.nextDueAt} />,

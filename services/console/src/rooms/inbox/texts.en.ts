@@ -30,6 +30,7 @@ export const en: TextsLike<typeof zh> = {
   place: 'Place',
   part: 'Part',
   due: 'Due',
+  completedAt: 'Completed',
   dispatched: 'Dispatched',
   acting: (post, name) =>
     `${name} (A) is away: you act for the post “${post}”. What you do is recorded as done for ${name}.`,

@@ -27,6 +27,7 @@ export const zh = {
   place: '地点',
   part: '主协办',
   due: '期限',
+  completedAt: '办结',
   dispatched: '派单',
   acting: (post: string, name: string) => `A岗 ${name} 离岗，您现在代办“${post}”。您办理的内容会记为“代 ${name}”。`,
   actingTag: (name: string) => `代 ${name}`,

@@ -1,7 +1,7 @@
 import { QRCode } from 'antd'
 import type { ReactNode } from 'react'
 import { progressAddress } from '../../shared/request/progress-address.ts'
-import { shortTime } from '../../shared/settings/times.ts'
+import { shortDay } from '../../shared/settings/times.ts'
 import type { PaperTexts } from './paper.ts'
 
 interface SheetProps {
@@ -78,7 +78,7 @@ export function Foot({ t, unit, at }: { readonly t: PaperTexts; readonly unit: s
   return (
     <footer className="wubu-paper-foot">
       <div>{`${unit}${t.seal}`}</div>
-      <div>{shortTime(at).slice(0, 10)}</div>
+      <div>{shortDay(at)}</div>
     </footer>
   )
 }

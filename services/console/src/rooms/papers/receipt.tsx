@@ -1,5 +1,5 @@
 import dayjs from 'dayjs'
-import { shortTime } from '../../shared/settings/times.ts'
+import { fullTime } from '../../shared/settings/times.ts'
 import { texts as shared } from '../../shared/texts.ts'
 import { dueOf, type PaperFacts } from './paper.ts'
 import { Facts, LookUpCode, Sheet } from './paper-parts.tsx'
@@ -22,11 +22,11 @@ export function Receipt({ t, language, detail, names, unit, clerk, head, now }: 
           [t.place, detail.place === null ? '' : names.place(detail.place)],
           [t.address, detail.address],
           [t.channel, channel],
-          [t.registeredAt, shortTime(detail.registeredAt)],
-          [t.acceptedAt, acceptedAt === null ? '' : shortTime(acceptedAt)],
-          [t.acceptanceDue, acceptance === null ? '' : shortTime(acceptance)],
-          [t.dueAt, total === null || detail.completedAt !== null ? '' : shortTime(total)],
-          [t.completedAt, detail.completedAt === null ? '' : shortTime(detail.completedAt)],
+          [t.registeredAt, fullTime(detail.registeredAt)],
+          [t.acceptedAt, acceptedAt === null ? '' : fullTime(acceptedAt)],
+          [t.acceptanceDue, acceptance === null ? '' : fullTime(acceptance)],
+          [t.dueAt, total === null || detail.completedAt !== null ? '' : fullTime(total)],
+          [t.completedAt, detail.completedAt === null ? '' : fullTime(detail.completedAt)],
           [t.state, word],
           [t.clerk, clerk],
         ]}

@@ -1,4 +1,4 @@
-import { shortTime } from '../../shared/settings/times.ts'
+import { fullTime } from '../../shared/settings/times.ts'
 import { dueOf, type PaperFacts } from './paper.ts'
 import { Facts, Foot, LookUpCode, Sheet } from './paper-parts.tsx'
 
@@ -21,9 +21,9 @@ export function ResultNotice({ t, detail, names, unit, results }: PaperFacts) {
       ))}
       <Facts
         rows={[
-          [t.registeredAt, shortTime(detail.registeredAt)],
-          [t.dueAt, due === null ? '' : shortTime(due)],
-          [t.completedAt, [shortTime(completedAt), due && (completedAt <= due ? t.inTime : t.late)].join(' ')],
+          [t.registeredAt, fullTime(detail.registeredAt)],
+          [t.dueAt, due === null ? '' : fullTime(due)],
+          [t.completedAt, [fullTime(completedAt), due && (completedAt <= due ? t.inTime : t.late)].join(' ')],
         ]}
       />
       <LookUpCode t={t} receiptNo={receiptNo} code={progressCode} />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Typography } from 'antd'
 import { useTexts } from '../../shared/settings/texts.ts'
-import { shortTime } from '../../shared/settings/times.ts'
+import { fullTime } from '../../shared/settings/times.ts'
 import { Loaded } from '../../shared/states/loaded.tsx'
 import { DisclosedCases, DisclosedRates } from './disclosed-tables.tsx'
 import { PublicFrame } from './public-frame.tsx'
@@ -45,7 +45,7 @@ function Disclosed({ data }: { readonly data: Disclosure }) {
       <h2>{t.cases}</h2>
       <p className="wubu-public-small">{t.casesWhy}</p>
       <DisclosedCases cases={cases} />
-      <p className="wubu-public-small">{t.asOf(shortTime(at))}</p>
+      <p className="wubu-public-small">{t.asOf(fullTime(at))}</p>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { Alert, Steps } from 'antd'
 import { StateTag } from '../../shared/request/state-tag.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
-import { shortTime } from '../../shared/settings/times.ts'
+import { fullTime } from '../../shared/settings/times.ts'
 import type { Progress } from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -13,10 +13,10 @@ export function ProgressFacts({ progress }: { readonly progress: Progress }) {
   const rows = [
     [t.receiptNo, progress.receiptNo],
     [t.item, item?.name ?? t.noItem],
-    [t.registeredAt, shortTime(progress.registeredAt)],
-    [t.acceptedAt, acceptedAt && shortTime(acceptedAt)],
-    [t.dueAt, completedAt === null && dueAt !== null ? shortTime(dueAt) : null],
-    [t.completedAt, completedAt && shortTime(completedAt)],
+    [t.registeredAt, fullTime(progress.registeredAt)],
+    [t.acceptedAt, acceptedAt && fullTime(acceptedAt)],
+    [t.dueAt, completedAt === null && dueAt !== null ? fullTime(dueAt) : null],
+    [t.completedAt, completedAt && fullTime(completedAt)],
     [t.units, units.join('、') || null],
   ] as const
   return (
@@ -63,7 +63,7 @@ function History({ steps }: Pick<Progress, 'steps'>) {
       <ol className="wubu-public-history">
         {told.map(({ at, type, index }) => (
           <li key={index}>
-            <time dateTime={at}>{shortTime(at)}</time>
+            <time dateTime={at}>{fullTime(at)}</time>
             <span>{words.get(type)}</span>
           </li>
         ))}

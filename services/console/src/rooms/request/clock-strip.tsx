@@ -9,11 +9,13 @@ import { texts } from './texts.ts'
 
 interface Props {
   readonly clock: Clock
+  /** Whose part it is of; empty where it is the request's. */
+  readonly unit: string
   readonly span: Span
 }
 
 /** One clock: what was counted, paused and extended, when it is due, and where now is. */
-export function ClockStrip({ clock, span }: Props) {
+export function ClockStrip({ clock, unit, span }: Props) {
   const t = useTexts(texts)
   const words = useWords()
   const { kind, limit, dueAt, endedAt, missedAt } = clock
@@ -23,7 +25,7 @@ export function ClockStrip({ clock, span }: Props) {
     <div className="wubu-clock">
       <Flex justify="space-between" wrap gap="small">
         <span>
-          <strong>{label}</strong> {clock.assignmentId}
+          <strong>{label}</strong> {unit}
         </span>
         <span>
           {dueAt && `${t.due} ${shortTime(dueAt)} `}

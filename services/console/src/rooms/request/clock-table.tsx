@@ -7,18 +7,23 @@ import { amountOf } from './clock-strip.tsx'
 import type { Clock, Segment } from './queries.ts'
 import { texts } from './texts.ts'
 
+interface Props {
+  readonly clocks: readonly Clock[]
+  readonly unitOf: (clock: Clock) => string
+}
+
 type Row = Segment & { readonly key: string; readonly clock: string }
 
 /** The same in words and numbers: by which event, rule and calendar each segment is what it is. */
-export function ClockTable({ clocks }: { readonly clocks: readonly Clock[] }) {
+export function ClockTable({ clocks, unitOf }: Props) {
   const t = useTexts(texts)
   const words = useWords()
   const describe = useDescribe()
-  const rows = clocks.flatMap(({ kind, assignmentId, set, segments }) =>
-    segments.map((segment, index) => ({
+  const rows = clocks.flatMap((clock) =>
+    clock.segments.map((segment, index) => ({
       ...segment,
-      key: `${set.deadlineId} ${index}`,
-      clock: [words.of('deadline', kind), assignmentId].filter(Boolean).join(' '),
+      key: `${clock.set.deadlineId} ${index}`,
+      clock: [words.of('deadline', clock.kind), unitOf(clock)].filter(Boolean).join(' · '),
     })),
   )
   return (

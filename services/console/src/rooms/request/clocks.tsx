@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Empty, Flex, Typography } from 'antd'
+import { useNames } from '../../shared/reference/reference.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { Loaded } from '../../shared/states/loaded.tsx'
 import type { RequestDetail } from '../../shared/timeline/queries.ts'
@@ -11,9 +12,13 @@ import { type Clock, clockQuery } from './queries.ts'
 import { texts } from './texts.ts'
 
 /** 时钟台账: every clock as a strip on one axis of time, and below each the segments that it is the sum of. */
-export function Clocks({ request: { requestId } }: { readonly request: RequestDetail }) {
+export function Clocks({ request: { requestId, assignments } }: { readonly request: RequestDetail }) {
   const t = useTexts(texts)
-  const words = useWords()
+  const [names, words] = [useNames(), useWords()]
+  const unitOf = ({ assignmentId }: Clock) => {
+    const part = assignments.find(({ id }) => id === assignmentId)
+    return part ? names.unit(part.unit) : ''
+  }
   const query = useQuery(clockQuery(requestId))
   return (
     <Card size="small" title={t.clock} extra={<Legend />}>
@@ -29,6 +34,7 @@ export function Clocks({ request: { requestId } }: { readonly request: RequestDe
                 <ClockStrip
                   key={`${clock.kind} ${clock.assignmentId} ${clock.set.deadlineId}`}
                   clock={clock}
+                  unit={unitOf(clock)}
                   span={spanOf(clocks, Date.now())}
                 />
               ))}
@@ -36,7 +42,7 @@ export function Clocks({ request: { requestId } }: { readonly request: RequestDe
             <Typography.Paragraph type="secondary" className="wubu-clock-sum">
               {t.clockNote} {t.countedTime(words.minutes(countedMinutes))}
             </Typography.Paragraph>
-            <ClockTable clocks={clocks} />
+            <ClockTable clocks={clocks} unitOf={unitOf} />
           </>
         )}
       </Loaded>

@@ -1,4 +1,4 @@
-import { dimensions, figureNames } from '@wubu/domain'
+import { dimensions, figureNames, figureParts } from '@wubu/domain'
 import { z } from 'zod'
 import { cursor, givenInstant, id, instant, limit, name, position } from './common.ts'
 import { sheetFormat, sheetTypes } from './files.ts'
@@ -76,7 +76,8 @@ const figuresQuery = z.strictObject({
 })
 const casesQuery = z.strictObject({
   figure: z.enum(figureNames),
-  part: z.enum(['numerator', 'denominator']),
+  /** remainder: the denominator without the numerator, such as due and not completed. */
+  part: z.enum(figureParts),
   ...period,
   known,
   ...cells,

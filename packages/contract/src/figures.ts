@@ -181,14 +181,24 @@ export const figureRoutes = {
       total: z.strictObject({ counts: exitCounts }),
     }),
   }),
-  listExitCases: get('/api/figures/exits/cases', '并案、不予受理、撤回明细 The requests that left', {
-    query: z.strictObject({ exit: z.enum(exits), ...period, ...cells, ...page }),
-    reply: z.strictObject({
-      at: instant,
-      cases: z.array(z.strictObject({ requestId: id, receiptNo: z.string(), registeredAt: instant })),
-      next: z.string().nullable(),
-    }),
-  }),
+  listExitCases: get(
+    '/api/figures/exits/cases',
+    '登记、并案、不予受理、撤回明细 The requests that were registered, or that left',
+    {
+      query: z.strictObject({
+        /** registered: all of them, whether they left or not. */
+        exit: z.enum(['registered', ...exits]),
+        ...period,
+        ...cells,
+        ...page,
+      }),
+      reply: z.strictObject({
+        at: instant,
+        cases: z.array(z.strictObject({ requestId: id, receiptNo: z.string(), registeredAt: instant })),
+        next: z.string().nullable(),
+      }),
+    },
+  ),
   getFiguresFile: fileRoute(
     get('/api/figures/file', '指标下载 The rates besides completion as CSV or Excel', {
       query: ratesQuery.extend({ format: sheetFormat }),

@@ -61,8 +61,10 @@ export { evolveFacts, factEvents, noFacts, type RequestFacts } from './completio
 export {
   countsIn,
   type FigureName,
+  type FigurePart,
   type Figures,
   figureNames,
+  figureParts,
   figuresOf,
   type Measure,
   measures,

@@ -95,6 +95,11 @@ t.test('the figures besides completion', async (t) => {
     t.match(body.total.counts, { registered: 5, merged: 0, declined: 0, withdrawn: 1 })
     const cases = await client('dispatcher').call(routes.listExitCases, { query: { exit: 'withdrawn' } })
     t.match(cases.cases, [{ requestId: gone.id }])
+    const all = await client('dispatcher').call(routes.listExitCases, { query: { exit: 'registered', limit: 3 } })
+    const rest = await client('dispatcher').call(routes.listExitCases, {
+      query: { exit: 'registered', cursor: all.next ?? '' },
+    })
+    t.equal(new Set([...all.cases, ...rest.cases].map((one) => one.requestId)).size, 5, 'those that left as well')
   })
   t.test('give the distribution of counted working time', async (t) => {
     const body = await client('window-a').call(routes.getHandlingTimes, { query: { by: 'unit' } })
@@ -109,6 +114,20 @@ t.test('the figures besides completion', async (t) => {
       body.total.minutes.sum,
     )
     t.notOk(opened.cases.some((one) => one.requestId === back.id))
+  })
+  t.test('open to what a denominator has beside its numerator, such as accepted and still open', async (t) => {
+    const query = { figure: 'completedOfAccepted', part: 'remainder' } as const
+    const { total } = await client('dispatcher').call(routes.getCompletion, {})
+    const { cases } = await client('dispatcher').call(routes.listCompletionCases, { query })
+    const { numerator, denominator } = total.figures.completedOfAccepted
+    t.equal(cases.length, denominator - numerator)
+    t.same(
+      cases.map((one) => [one.requestId, one.completedAt]),
+      [
+        [bad, null],
+        [back.id, null],
+      ],
+    )
   })
   t.test('of completion can be narrowed to a cell', async (t) => {
     const body = await client('window-a').call(routes.getCompletion, { query: { unit: 'urban-management' } })

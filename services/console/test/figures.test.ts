@@ -35,6 +35,30 @@ t.test('a number', { skip }, async (t) => {
     t.equal(await casesShown(page), said)
   })
 
+  await t.test('that is no part of a rate opens as well: registered', async (t) => {
+    await page.goto('/figures?channel=wechat')
+    const link = figureOf(page, '登记').getByRole('link')
+    const said = numberOf(await link.textContent())
+    await link.click()
+    await page.getByRole('heading', { level: 1, name: '登记' }).waitFor()
+    t.equal(await casesShown(page), said)
+  })
+
+  await t.test('on the wall opens to the list of what it counts', async (t) => {
+    await page.goto('/wall')
+    const open = page.locator('.wubu-wall-table tbody tr').first().getByRole('link').first()
+    const left = numberOf(await open.textContent())
+    await open.click()
+    await page.getByRole('heading', { level: 1, name: '受理未结' }).waitFor()
+    t.equal(await casesShown(page), left)
+    await page.goto('/wall')
+    const tile = page.locator('[data-count=analyzing]').getByRole('link')
+    await tile.getByText(/\d/).waitFor()
+    const said = await tile.textContent()
+    await tile.click()
+    await page.getByText(`共 ${said} 件`, { exact: true }).waitFor()
+  })
+
   await t.test('is the sum of its parts, cut by channel', async (t) => {
     await page.goto('/figures?view=breakdown&by=channel')
     const links = page.getByRole('table').getByRole('link', { name: /^办结率（占受理） · 分母/ })

@@ -109,6 +109,16 @@ t.test('what each unit is late with', { skip }, async (t) => {
     await link.click()
     await page.getByText(`本页 ${said} 条`).waitFor()
     t.equal(await page.locator('tbody tr.ant-table-row').count(), said)
+    await page.goBack()
+    const open = page
+      .getByRole('table')
+      .getByRole('row')
+      .filter({ hasText: /%$/ })
+      .locator('td:nth-child(5) a:not(:text-is("0"))')
+    const left = Number(await open.first().textContent())
+    await open.first().click()
+    await page.getByRole('heading', { level: 1, name: '到期未结' }).waitFor()
+    await page.getByText(`本页 ${left} 条`).waitFor()
   })
 })
 

@@ -46,9 +46,15 @@ export function sumsAt({ acceptedAt, completedAt, dueAt }: Standing, at: number)
   return { accepted: 1, completed, due, completedOfDue: completed * due, onTime: onTime * due }
 }
 
+/** `remainder`: what the denominator counts and the numerator does not, such as due and not completed (到期未结). */
+export const figureParts = ['numerator', 'denominator', 'remainder'] as const
+export type FigurePart = (typeof figureParts)[number]
+
 /** Whether a request with these sums is one of those that a figure's part counts. */
-export function countsIn(sums: Sums, figure: FigureName, part: 'numerator' | 'denominator'): boolean {
-  return figuresOf(sums)[figure][part] === 1
+export function countsIn(sums: Sums, figure: FigureName, part: FigurePart): boolean {
+  const { numerator, denominator } = figuresOf(sums)[figure]
+  if (part === 'remainder') return denominator - numerator === 1
+  return (part === 'numerator' ? numerator : denominator) === 1
 }
 
 function rate(numerator: number, denominator: number): Rate {

@@ -1,5 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type CellValues, countsIn, type Dimension, type FigureName, type Standing, sumsAt } from '@wubu/domain'
+import {
+  type CellValues,
+  countsIn,
+  type Dimension,
+  type FigureName,
+  type FigurePart,
+  type Standing,
+  sumsAt,
+} from '@wubu/domain'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { InvalidCursor } from '../errors.ts'
 import { correctedMembers, type EarlierFacts, membersAsKnown } from './as-known.ts'
@@ -13,7 +21,7 @@ export interface CompletionCasesQuery extends Omit<CompletionQuery, 'by'> {
   /** The cell as `completionFigures` gave it; none asks for the total. */
   readonly cell?: CellValues
   readonly figure: FigureName
-  readonly part: 'numerator' | 'denominator'
+  readonly part: FigurePart
   /** From the answer before. */
   readonly cursor?: string
   /** At most this many; 100 unless told. */

@@ -40,13 +40,15 @@ export function exitCounts(db: DatabaseSync, { by, ...query }: ExitsQuery): Exit
 }
 
 export interface ExitCasesQuery extends CaseQuery {
-  readonly exit: Exit
+  readonly exit: Exit | 'registered'
   readonly cursor?: string
   readonly limit?: number
 }
 
-/** The requests that left in one way, by registration. Throws InvalidCursor. */
+/** The requests that left in one way, or all that were registered, by registration. Throws InvalidCursor. */
 export function exitCases(db: DatabaseSync, { exit, ...query }: ExitCasesQuery): RegisteredPage {
   const at = Date.parse(query.at)
-  return readTogether(db, () => registeredPage(db, query, ({ course }) => courseAt(course, at).left === exit))
+  return readTogether(db, () =>
+    registeredPage(db, query, ({ course }) => exit === 'registered' || courseAt(course, at).left === exit),
+  )
 }

@@ -1,11 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Definition } from '@wubu/domain'
+import type { Definition, FigurePart } from '@wubu/domain'
 import { instantNotes, noteOf } from './rates-sheet.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Most cases in a file. */
 const mostCases = 50_000
 const pageSize = 1_000
+
+const parts = {
+  numerator: '分子 numerator',
+  denominator: '分母 denominator',
+  remainder: '分母中未计入分子的 remainder',
+} as const satisfies Record<FigurePart, string>
 
 interface Page<T> {
   readonly cases: readonly T[]
@@ -28,7 +34,7 @@ export async function allCases<T>(read: (page: { cursor?: string; limit: number 
 export interface CasesSheet<T> {
   readonly name: string
   readonly at: string
-  readonly part: 'numerator' | 'denominator'
+  readonly part: FigurePart
   readonly definition: Definition
   readonly columns: Readonly<Record<string, (one: T) => string | number | null>>
   readonly found: { readonly cases: readonly T[]; readonly isWhole: boolean }
@@ -41,11 +47,6 @@ export function casesSheet<T>({ name, at, part, definition, columns, found }: Ca
     name: `${name}-${at.slice(0, 10)}`,
     columns: Object.keys(columns),
     rows: found.cases.map((one) => cells.map((cell) => cell(one))),
-    notes: [
-      ...instantNotes({ at }),
-      ['部分 part', part === 'numerator' ? '分子 numerator' : '分母 denominator'],
-      noteOf(definition),
-      ...(found.isWhole ? [] : [cut]),
-    ],
+    notes: [...instantNotes({ at }), ['部分 part', parts[part]], noteOf(definition), ...(found.isWhole ? [] : [cut])],
   }
 }

@@ -46,7 +46,7 @@ export const en: TextsLike<typeof zh> = {
     evaluatedOfDue: 'Evaluated',
     aheadOfLimit: 'Ahead of the limit',
   },
-  part: { numerator: 'numerator', denominator: 'denominator' },
+  part: { numerator: 'numerator', denominator: 'denominator', remainder: 'not in the numerator' },
   completionHead: 'Completion, by its three denominators',
   timelyHead: 'Time limits',
   evaluationHead: 'Evaluation and rework',
@@ -161,6 +161,7 @@ export const en: TextsLike<typeof zh> = {
   cases: {
     back: 'Back to the figures',
     of: (figure, part) => `${figure} · ${part}`,
+    left: { completedOfDue: 'Due and still open', completedOfAccepted: 'Accepted and still open' },
     unknown: 'This address does not say which figure.',
     receipt: 'Receipt',
     unit: 'Unit',
@@ -207,6 +208,7 @@ export const en: TextsLike<typeof zh> = {
     trend: 'Accepted and completed by day',
     completed: 'Completed',
     openOverdue: 'Due and still open',
+    openTile: (name) => `${name}: open the list`,
     thirtyDays: (accepted, completed) => `Accepted in the last 30 days ${accepted}, completed ${completed}`,
   },
 }

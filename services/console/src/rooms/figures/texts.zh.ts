@@ -43,7 +43,7 @@ export const zh = {
     evaluatedOfDue: '参评率',
     aheadOfLimit: '提前办结率',
   },
-  part: { numerator: '分子', denominator: '分母' },
+  part: { numerator: '分子', denominator: '分母', remainder: '分母中未计入分子的' },
   completionHead: '办结率，三种口径',
   timelyHead: '时限',
   evaluationHead: '评议与重办',
@@ -149,6 +149,7 @@ export const zh = {
   cases: {
     back: '返回指标',
     of: (figure: string, part: string) => `${figure} · ${part}`,
+    left: { completedOfDue: '到期未结', completedOfAccepted: '受理未结' },
     unknown: '这个地址没有指明是哪个指标。',
     receipt: '回执号',
     unit: '单位',
@@ -195,6 +196,7 @@ export const zh = {
     trend: '每日受理与办结',
     completed: '办结',
     openOverdue: '到期未结',
+    openTile: (name: string) => `${name}：打开清单`,
     thirtyDays: (accepted: string, completed: string) => `近 30 天受理 ${accepted}，办结 ${completed}`,
   },
 }

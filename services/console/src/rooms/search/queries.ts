@@ -1,19 +1,24 @@
 import { routes } from '@wubu/contract'
+import dayjs from 'dayjs'
 import { apiQuery } from '../../shared/api/query.ts'
 
 /** What the list has in the URL. */
-export const atFirst = { q: '', order: 'registered', overdue: '', cursor: '' }
+export const atFirst = { q: '', order: 'registered', state: '', since: '', overdue: '', cursor: '' }
+export const steps = ['collecting', 'analyzing', 'handling', 'feedback', 'evaluating', 'closed'] as const
 
 /** What this account may see of the requests, a page of it. */
-export function foundRequests({ q, order, overdue, cursor }: typeof atFirst) {
+export function foundRequests({ q, order, state, since, overdue, cursor }: typeof atFirst) {
   return apiQuery(
     routes.listRequests,
     {
       query: {
         ...(q !== '' && { q }),
+        ...(steps.some((step) => step === state) && { state }),
+        ...(since !== '' && { since: dayjs(since).startOf('day').toISOString() }),
         ...(overdue === 'true' && { overdue }),
         ...(cursor !== '' && { cursor }),
         order: isOrder(order) ? order : 'registered',
+        total: 'true',
         limit: 50,
       },
     },

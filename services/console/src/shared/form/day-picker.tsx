@@ -10,6 +10,7 @@ interface Props {
   readonly min?: string
   readonly max?: string
   readonly 'aria-label'?: string
+  readonly placeholder?: string
 }
 
 /** A day as a text, for antd's Form.Item: what a form keeps has no other kinds of values. */
@@ -28,7 +29,7 @@ export function DayPicker({ value, onChange, min, max, ...rest }: Props) {
 
 type Days = readonly [string, string]
 
-interface RangeProps extends Omit<Props, 'value' | 'onChange'> {
+interface RangeProps extends Omit<Props, 'value' | 'onChange' | 'placeholder'> {
   /** First and last day, both included. */
   readonly value?: Days | null
   readonly onChange?: (days: Days | null) => void

@@ -60,7 +60,17 @@ export function useBreakdownColumns({ state, change, nameOf, instant }: Given): 
       align: 'right',
       sorter: (a, b) => a.accepted - b.accepted,
       sortOrder: order('accepted'),
-      render: (_, row) => count(row.accepted),
+      render: (_, row) => {
+        const target = { of: 'completion', figure: 'completedOfAccepted', part: 'denominator' } as const
+        return (
+          <CaseLink
+            scope={scope}
+            target={{ ...target, ...cellFilters(cellOf(row)), at: instant('completedOfAccepted') }}
+          >
+            {count(row.accepted)}
+          </CaseLink>
+        )
+      },
     },
   ]
   const rates = shown.map((figure): TableColumnType<FigureRow> => {

@@ -8,7 +8,7 @@ import { useTexts } from '../../../shared/settings/texts.ts'
 import { completionNames, rateNames } from '../queries.ts'
 import { asked } from '../scope.ts'
 import { texts } from '../texts.ts'
-import { figureIn, partOf } from './sources.ts'
+import { figureIn, partOf, ratePartOf } from './sources.ts'
 
 type Params = Readonly<Record<string, string>>
 
@@ -35,9 +35,10 @@ export function CaseFiles({ params }: { readonly params: Params }) {
 }
 
 function save({ of: _of, figure, part, ...rest }: Params, format: 'csv' | 'xlsx'): Promise<void> {
-  const query = { ...asked(rest), part: partOf(part), format }
+  const query = { ...asked(rest), format }
   const completion = completionNames.find((name) => name === figure)
-  if (completion) return saveFile(routes.getCompletionCasesFile, { query: { ...query, figure: completion } })
+  if (completion)
+    return saveFile(routes.getCompletionCasesFile, { query: { ...query, figure: completion, part: partOf(part) } })
   const rate = rateNames.find((name) => name === figure) ?? 'acknowledgedInTime'
-  return saveFile(routes.getFigureCasesFile, { query: { ...query, figure: rate } })
+  return saveFile(routes.getFigureCasesFile, { query: { ...query, figure: rate, part: ratePartOf(part) } })
 }

@@ -6,11 +6,12 @@ import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { texts as shared } from '../../../shared/texts.ts'
 import { AsOf } from '../parts/as-of.tsx'
+import { isCompletion } from '../queries.ts'
 import { texts } from '../texts.ts'
 import { CaseFiles } from './case-files.tsx'
 import { CaseTable } from './case-table.tsx'
 import { Narrowed } from './narrowed.tsx'
-import { figureIn, partOf, sources } from './sources.ts'
+import { exitIn, figureIn, partOf, ratePartOf, sources } from './sources.ts'
 import '../figures.css'
 
 /** The requests, parts or evaluations behind one number, as of the instant of the number. */
@@ -71,9 +72,12 @@ function useCasesTitle(params: Readonly<Record<string, string>>): string | null 
   if (of === 'times') return t.cases.times
   if (of === 'returns') return t.cases.returns
   if (of === 'trend') return t.cases.trend
-  if (of === 'exits') return exit === 'declined' || exit === 'withdrawn' ? t.exits[exit] : t.exits.merged
+  if (of === 'exits') return t.exits[exitIn(exit)]
   const figure = figureIn(params)
-  return figure && t.cases.of(t.figures[figure], t.part[partOf(part)])
+  if (figure === null) return null
+  const which = isCompletion(figure) ? partOf(part) : ratePartOf(part)
+  const short = which === 'remainder' && (figure === 'completedOfDue' || figure === 'completedOfAccepted')
+  return short ? t.cases.left[figure] : t.cases.of(t.figures[figure], t.part[which])
 }
 
 /** Back to the same cohort, without the cell that was opened. */

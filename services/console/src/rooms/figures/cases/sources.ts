@@ -47,7 +47,7 @@ interface Given {
 }
 
 const pageSize = 50
-const exits = ['merged', 'declined', 'withdrawn'] as const
+const exits = ['registered', 'merged', 'declined', 'withdrawn'] as const
 
 export const sources: Readonly<Record<string, Source>> = {
   completion: {
@@ -63,7 +63,7 @@ export const sources: Readonly<Record<string, Source>> = {
     columns: ['kind', 'unit', 'worker', 'counts'],
     load: async ({ figure, part, ...rest }, page) => {
       const one = rateNames.find((name) => name === figure)
-      const query = { ...narrowed(rest, page), figure: one ?? 'acknowledgedInTime', part: partOf(part) }
+      const query = { ...narrowed(rest, page), figure: one ?? 'acknowledgedInTime', part: ratePartOf(part) }
       const { at, next, things } = await call(routes.listFigureCases, { query, signal: page.signal })
       return { at, next, rows: keyed(things) }
     },
@@ -81,8 +81,7 @@ export const sources: Readonly<Record<string, Source>> = {
   exits: {
     columns: ['registeredAt'],
     load: async ({ exit, ...rest }, page) => {
-      const one = exits.find((name) => name === exit) ?? 'merged'
-      const query = { ...narrowed(rest, page), exit: one }
+      const query = { ...narrowed(rest, page), exit: exitIn(exit) }
       const { at, next, cases } = await call(routes.listExitCases, { query, signal: page.signal })
       return { at, next, rows: keyed(cases) }
     },
@@ -115,8 +114,20 @@ export function figureIn({ of, figure }: Params): FigureName | null {
   return names.find((name) => name === figure) ?? null
 }
 
-export function partOf(part: string | undefined): 'numerator' | 'denominator' {
+export type Part = 'numerator' | 'denominator' | 'remainder'
+
+/** Of a figure of completion; `remainder`: what the denominator counts and the numerator does not. */
+export function partOf(part: string | undefined): Part {
+  return part === 'remainder' ? part : ratePartOf(part)
+}
+
+/** The other rates need not have their numerator within their denominator. */
+export function ratePartOf(part: string | undefined): 'numerator' | 'denominator' {
   return part === 'numerator' ? part : 'denominator'
+}
+
+export function exitIn(exit: string | undefined): (typeof exits)[number] {
+  return exits.find((name) => name === exit) ?? 'merged'
 }
 
 function narrowed(params: Params, page: Page) {

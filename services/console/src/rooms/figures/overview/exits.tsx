@@ -18,8 +18,7 @@ export function Exits({ scope }: { readonly scope: Scope }) {
       <Loaded query={query}>
         {({ at, total: { counts } }) => (
           <div className="wubu-figures">
-            <Plain name={t.exits.registered}>{count(counts.registered)}</Plain>
-            {(['merged', 'declined', 'withdrawn'] as const).map((exit) => (
+            {(['registered', 'merged', 'declined', 'withdrawn'] as const).map((exit) => (
               <Plain key={exit} name={t.exits[exit]}>
                 <CaseLink scope={scope} target={{ of: 'exits', exit, at }}>
                   {count(counts[exit])}

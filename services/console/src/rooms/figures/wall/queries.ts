@@ -34,6 +34,12 @@ export function countOf(kind: Counted) {
   return { ...apiQuery(routes.listRequests, { query: { ...filter, ...one } }, live), placeholderData: keepPreviousData }
 }
 
+/** Where the requests of a tile are listed; the lists ask the API the same. */
+export function listOf(kind: Counted): string {
+  if (kind === 'overdue' || kind === 'dueSoon') return `/supervision?show=${kind}`
+  return kind === 'today' ? `/find?since=${dayjs().format('YYYY-MM-DD')}` : `/find?state=${kind}`
+}
+
 export function newest(limit: number) {
   return apiQuery(routes.listRequests, { query: { order: 'registered' as const, limit } }, live)
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { count } from '../numbers.ts'
 import { texts } from '../texts.ts'
-import { type Counted, counted, countOf } from './queries.ts'
+import { type Counted, counted, countOf, listOf } from './queries.ts'
 
 const most = 10_000
 
@@ -22,12 +22,13 @@ function Tile({ kind }: { readonly kind: Counted }) {
   const t = useTexts(texts).wall
   const total = useQuery(countOf(kind)).data?.total
   const shown = total === undefined || total === null ? '–' : total >= most ? `${count(most)}+` : count(total)
-  const isLate = kind === 'overdue' || kind === 'dueSoon'
   const number = <span className="wubu-wall-number">{shown}</span>
   return (
     <section className={`wubu-wall-tile wubu-wall-${kind}`} aria-label={t[kind]} data-count={kind}>
       <div>{t[kind]}</div>
-      {isLate ? <Link to={`/supervision?show=${kind}`}>{number}</Link> : number}
+      <Link to={listOf(kind)} aria-label={`${t.openTile(t[kind])} ${shown}`}>
+        {number}
+      </Link>
     </section>
   )
 }

@@ -3,8 +3,11 @@ import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { useCellNames } from '../names.ts'
 import { count } from '../numbers.ts'
+import { CaseLink } from '../parts/case-link.tsx'
+import type { CompletionName } from '../queries.ts'
+import { cellFilters } from '../scope.ts'
 import { texts } from '../texts.ts'
-import { busiestUnits } from './queries.ts'
+import { busiestUnits, everything } from './queries.ts'
 
 const shown = 13
 
@@ -17,7 +20,7 @@ export function Units() {
     <section className="wubu-wall-panel">
       <h2>{t.wall.byUnit}</h2>
       <Loaded query={query}>
-        {({ rows }) => (
+        {({ rows, at }) => (
           <table className="wubu-wall-table">
             <thead>
               <tr>
@@ -32,8 +35,16 @@ export function Units() {
                 return (
                   <tr key={unit ?? '~'}>
                     <th scope="row">{nameOf('unit', unit)}</th>
-                    <td>{count(all.denominator - all.numerator)}</td>
-                    <td className={late > 0 ? 'wubu-wall-late' : ''}>{count(late)}</td>
+                    <td>
+                      <Open figure="completedOfAccepted" {...{ unit, at }}>
+                        {count(all.denominator - all.numerator)}
+                      </Open>
+                    </td>
+                    <td className={late > 0 ? 'wubu-wall-late' : ''}>
+                      <Open figure="completedOfDue" {...{ unit, at }}>
+                        {count(late)}
+                      </Open>
+                    </td>
                   </tr>
                 )
               })}
@@ -42,5 +53,22 @@ export function Units() {
         )}
       </Loaded>
     </section>
+  )
+}
+
+interface OpenProps {
+  readonly figure: CompletionName
+  readonly unit: string | null | undefined
+  readonly at: string
+  readonly children: string
+}
+
+/** What is left to do: in the figure's denominator and not completed. */
+function Open({ figure, unit, at, children }: OpenProps) {
+  const cell = cellFilters({ unit: unit ?? null })
+  return (
+    <CaseLink scope={everything} target={{ of: 'completion', figure, part: 'remainder', at, ...cell }}>
+      {children}
+    </CaseLink>
   )
 }

@@ -88,7 +88,11 @@ export function UnitsView({ change }: ViewProps) {
                   title: t.open,
                   key: 'open',
                   align: 'right',
-                  render: (_, { figures: { completedOfDue: of } }) => of.denominator - of.numerator,
+                  render: (_, { figures: { completedOfDue: of }, cell: { unit } }) => (
+                    <Cases figure="completedOfDue" part="remainder" unit={unit} at={at} mayOpen={mayOpen(unit)}>
+                      {of.denominator - of.numerator}
+                    </Cases>
+                  ),
                 },
                 {
                   title: t.rate,

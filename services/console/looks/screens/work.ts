@@ -68,7 +68,7 @@ export const workScreens: readonly Screen[] = [
     path: '/dispatch?tab=decisions',
     as: 'dispatcher',
     ready: row,
-    open: (page) => page.locator(row).first().click(),
+    open: (page) => page.locator('.ant-table-row-expand-icon').first().click(),
     opened,
   },
   {

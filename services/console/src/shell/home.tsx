@@ -23,7 +23,7 @@ export function Home() {
             <Tile key={entry.path} entry={entry} />
           ))}
       </div>
-      <Typography.Paragraph type="secondary" className="wubu-hint">
+      <Typography.Paragraph type="secondary" className="wubu-hint wubu-key-hint">
         {t.keysHint}
       </Typography.Paragraph>
     </>

@@ -73,17 +73,17 @@ function Waiting({ erasures }: { readonly erasures: readonly Erasure[] }) {
         title={() => t.waiting}
         rowKey="residentId"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        className="wubu-wide"
         dataSource={erasures}
         columns={[
-          { title: t.residentId, dataIndex: 'residentId', className: 'wubu-number' },
+          { title: t.residentId, dataIndex: 'residentId', className: 'wubu-breaking' },
           { title: t.reason, dataIndex: 'reason', render: (reason: string) => reasons[reason] ?? reason },
           { title: t.askedBy, key: 'by', render: (_, { askedBy }) => askedBy.name ?? askedBy.id },
           { title: t.askedAt, dataIndex: 'askedAt', render: shortTime },
           {
             key: 'do',
             render: (_, { residentId: id, mayConfirm }) => (
-              <Flex gap={4} align="center">
+              <Flex gap={4} align="center" wrap>
                 {mayConfirm ? (
                   <Button size="small" danger onClick={() => confirm(id)}>
                     {t.confirm}

@@ -76,7 +76,7 @@ export function IntakeForm({ me, draft, item, submit }: Props) {
       <Button id="intake-submit" type="primary" size="large" htmlType="submit" loading={submit.isPending}>
         {t.submits[outcome]}
       </Button>
-      <Typography.Paragraph type="secondary" className="wubu-intake-keys">
+      <Typography.Paragraph type="secondary" className="wubu-intake-keys wubu-key-hint">
         {t.keysHint}
       </Typography.Paragraph>
     </Form>

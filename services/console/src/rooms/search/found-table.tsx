@@ -18,16 +18,25 @@ export function FoundTable({ requests }: { readonly requests: readonly Row[] }) 
       size="small"
       rowKey="requestId"
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      className="wubu-wide"
       dataSource={requests}
       columns={[
-        { title: t.receipt, key: 'receipt', render: (_, row) => <RequestLink {...row} /> },
+        {
+          title: t.receipt,
+          key: 'receipt',
+          render: (_, row) => (
+            <>
+              <RequestLink {...row} />
+              <div className="wubu-only-phone">{names.item(row.item)}</div>
+            </>
+          ),
+        },
         { title: t.state, dataIndex: 'state', render: (state: string) => <StateTag state={state} /> },
         { title: t.dueAt, key: 'due', render: (_, row) => <DueTag colour={row.dueColour} dueAt={row.nextDueAt} /> },
-        { title: t.item, dataIndex: 'item', render: names.item },
-        { title: t.place, dataIndex: 'place', render: names.place },
-        { title: t.unit, dataIndex: 'unit', render: names.unit },
-        { title: t.registered, dataIndex: 'registeredAt', render: shortTime },
+        { title: t.item, dataIndex: 'item', responsive: ['sm'], render: names.item },
+        { title: t.place, dataIndex: 'place', responsive: ['sm'], render: names.place },
+        { title: t.unit, dataIndex: 'unit', responsive: ['md'], render: names.unit },
+        { title: t.registered, dataIndex: 'registeredAt', responsive: ['md'], render: shortTime },
       ]}
     />
   )

@@ -66,7 +66,11 @@ export function CommandDialog({ command, request, assignmentId, onClose }: Props
           ))}
         </Form>
         {draft.error !== null && <ErrorNote error={draft.error} />}
-        {fields[command].length > 0 && <Typography.Text type="secondary">{t.keys}</Typography.Text>}
+        {fields[command].length > 0 && (
+          <Typography.Text type="secondary" className="wubu-key-hint">
+            {t.keys}
+          </Typography.Text>
+        )}
       </div>
     </Modal>
   )

@@ -15,7 +15,7 @@ t.setTimeout(180_000)
 t.test('a copied data folder', async (t) => {
   const dir = scratch(t)
   const [from, to] = [join(dir, 'from'), join(dir, 'to')]
-  const made = await wubu('demo', '--requests', '300', '--data', from)
+  const made = await wubu('demo', '--requests', '160', '--data', from)
   t.equal(made.code, 0, made.stderr)
   await wubu('head', '--data', from, '--out', join(dir, 'head.json'))
   const copy = (target = to) => wubu('copy-log', '--from', `sqlite:${from}`, '--to', `sqlite:${target}`)
@@ -30,7 +30,7 @@ t.test('a copied data folder', async (t) => {
       figures,
       'the log’s head, too, at the same place of the same log',
     )
-    t.ok(figures.total.figures.completedOfAccepted.denominator > 250)
+    t.ok(figures.total.figures.completedOfAccepted.denominator > 120)
   })
 
   t.test('is completed after it was killed', async (t) => {
@@ -52,9 +52,9 @@ t.test('a copied data folder', async (t) => {
     t.teardown(() => server.kill())
     // in its order, whatever becomes of some of the appends that are in flight
     const faults = (['kill', 'unavailable', 'notReady'] as const).map((tell, nth) =>
-      server.faults.inject('append', { kind: 'loseReply', tell }, { skip: 40 + 200 * nth }),
+      server.faults.inject('append', { kind: 'loseReply', tell }, { skip: 40 + 100 * nth }),
     )
-    server.faults.inject('append', { kind: 'refuse', with: 'noLeader' }, { skip: 800, times: 70 })
+    server.faults.inject('append', { kind: 'refuse', with: 'noLeader' }, { skip: 400, times: 70 })
     const there = await wubu('copy-log', '--from', `sqlite:${from}`, '--to', server.connectionString)
     t.ok(faults.every(({ hits }) => hits === 1))
     t.match(there, { code: 0 }, there.stderr)

@@ -4,7 +4,7 @@ import type { CompletionReport } from '../src/report/completion-report.ts'
 import { pairs } from './same-figures.ts'
 import { report, scratch, wubu } from './wubu.ts'
 
-const requests = 3_000
+const requests = 2_000
 
 async function demo(data: string, seed: number, count = requests) {
   const { code, stdout, stderr } = await wubu(

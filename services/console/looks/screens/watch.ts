@@ -40,6 +40,13 @@ export const watchScreens: readonly Screen[] = [
     as,
     ready: `${row}, .ant-empty`,
   },
+  {
+    name: 'figures-quarter',
+    title: '统计：季度考评',
+    path: '/figures?view=assessment',
+    as,
+    ready: `${row}, .ant-empty`,
+  },
   { name: 'figures-trend', title: '统计：走势', path: '/figures?view=trend&step=day', as, ready: 'canvas' },
   { name: 'figures-heat', title: '统计：社区×部门', path: '/figures?view=heat', as, ready: '.wubu-heat' },
   {

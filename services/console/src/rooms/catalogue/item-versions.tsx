@@ -1,4 +1,5 @@
 import { Table } from 'antd'
+import { Scrollable } from '../../shared/list/scrollable.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { shortTime } from '../../shared/settings/times.ts'
 import { useItemFacts } from './describe.ts'
@@ -22,21 +23,23 @@ export function ItemVersions({ item: { versions } }: { readonly item: ItemDetail
   }
 
   return (
-    <Table<Version>
-      size="small"
-      rowKey="version"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={versions.toReversed()}
-      columns={[
-        { title: t.version, dataIndex: 'version' },
-        { title: t.since, dataIndex: 'since', render: shortTime },
-        {
-          title: t.changes,
-          key: 'changes',
-          render: (_, version) => changesOf(version).map((change) => <div key={change}>{change}</div>),
-        },
-      ]}
-    />
+    <Scrollable>
+      <Table<Version>
+        size="small"
+        rowKey="version"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        dataSource={versions.toReversed()}
+        columns={[
+          { title: t.version, dataIndex: 'version' },
+          { title: t.since, dataIndex: 'since', render: shortTime },
+          {
+            title: t.changes,
+            key: 'changes',
+            render: (_, version) => changesOf(version).map((change) => <div key={change}>{change}</div>),
+          },
+        ]}
+      />
+    </Scrollable>
   )
 }

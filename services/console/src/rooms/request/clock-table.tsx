@@ -1,4 +1,5 @@
 import { Collapse, Table } from 'antd'
+import { Scrollable } from '../../shared/list/scrollable.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { shortTime } from '../../shared/settings/times.ts'
 import { useDescribe } from '../../shared/timeline/describe.ts'
@@ -34,30 +35,32 @@ export function ClockTable({ clocks, unitOf }: Props) {
           key: 'details',
           label: t.details,
           children: (
-            <Table<Row>
-              size="small"
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              dataSource={rows}
-              columns={[
-                { title: t.clock, dataIndex: 'clock' },
-                { title: t.segment.kind, dataIndex: 'kind', render: (kind: Segment['kind']) => t[kind] },
-                { title: t.segment.from, dataIndex: 'from', render: shortTime },
-                {
-                  title: t.segment.to,
-                  dataIndex: 'to',
-                  render: (to: string | null) => (to ? shortTime(to) : t.running),
-                },
-                { title: t.segment.amount, key: 'amount', render: (_, row) => amountOf(row, words) },
-                {
-                  title: t.segment.event,
-                  key: 'event',
-                  render: (_, row) => `${describe.title(row.event)} · ${t.revision(row.revision)}`,
-                },
-                { title: t.segment.rule, dataIndex: 'rule' },
-                { title: t.segment.calendar, dataIndex: 'calendarVersion' },
-              ]}
-            />
+            <Scrollable>
+              <Table<Row>
+                size="small"
+                pagination={false}
+                scroll={{ x: 'max-content' }}
+                dataSource={rows}
+                columns={[
+                  { title: t.clock, dataIndex: 'clock' },
+                  { title: t.segment.kind, dataIndex: 'kind', render: (kind: Segment['kind']) => t[kind] },
+                  { title: t.segment.from, dataIndex: 'from', render: shortTime },
+                  {
+                    title: t.segment.to,
+                    dataIndex: 'to',
+                    render: (to: string | null) => (to ? shortTime(to) : t.running),
+                  },
+                  { title: t.segment.amount, key: 'amount', render: (_, row) => amountOf(row, words) },
+                  {
+                    title: t.segment.event,
+                    key: 'event',
+                    render: (_, row) => `${describe.title(row.event)} · ${t.revision(row.revision)}`,
+                  },
+                  { title: t.segment.rule, dataIndex: 'rule' },
+                  { title: t.segment.calendar, dataIndex: 'calendarVersion' },
+                ]}
+              />
+            </Scrollable>
           ),
         },
       ]}

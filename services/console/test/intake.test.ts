@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
+import { choose } from './choose.ts'
 import { password } from './seeded-log.ts'
 import { axeFaults, openStage } from './stage.ts'
 
@@ -159,9 +160,4 @@ async function countOf(page: Page): Promise<number> {
   const answer = await page.request.get('/api/requests?total=true&limit=1')
   const { total }: { total: number } = await answer.json()
   return total
-}
-
-async function choose(page: Page, label: string, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).fill(name)
-  await page.getByTitle(name, { exact: true }).click()
 }

@@ -75,6 +75,25 @@ export const residentRoutes = {
       ),
     }),
   }),
+  /**
+   * By a whole phone or ID number, or the receipt number of one of their requests; each resident shown is first recorded as looked at,
+   * with account and reason. At most 50, masked, the name but for its first character.
+   */
+  findForErasure: post('/api/erasures/search', '查找要注销的居民 Find the resident whom an erasure is about', {
+    body: z.strictObject({
+      by: residentCommands['look-up-for-erasure'].shape.by,
+      value: z.string().trim().min(1).max(40),
+      reason: residentCommands['look-up-for-erasure'].shape.reason,
+    }),
+    reply: z.strictObject({
+      residents: z.array(
+        resident
+          .pick({ residentId: true, name: true, phone: true, idNumber: true })
+          .extend({ erasureAsked: z.boolean() }),
+      ),
+    }),
+    write: false,
+  }),
   requestErasure: post('/api/residents/:id/commands/request-erasure', '申请注销个人信息 Ask for an erasure', {
     params: residentParams,
     body: residentCommands['request-erasure'],

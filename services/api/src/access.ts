@@ -106,6 +106,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   searchResidents: to(['window', 'grid', 'dispatcher']),
   changeProfile: to(signedIn(residentCommandRoles['change-resident-profile'])),
   listErasures: admin,
+  findForErasure: to(signedIn(residentCommandRoles['look-up-for-erasure'])),
   requestErasure: to(signedIn(residentCommandRoles['request-erasure'])),
   refuseErasure: to(signedIn(residentCommandRoles['refuse-erasure'])),
   eraseResident: to(signedIn(residentCommandRoles['erase-personal-data'])),

@@ -26,6 +26,7 @@ import { clockRoutes } from './routes/clock.ts'
 import { completionRoutes } from './routes/completion.ts'
 import { disclosureRoute } from './routes/disclosure.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
+import { erasureRoutes } from './routes/erasures.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -102,6 +103,7 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   supervisionRoutes(app, services)
   ratingRoutes(app, services)
   residentRoutes(app, services)
+  erasureRoutes(app, services)
   completionRoutes(app, services)
   figureRoutes(app, services)
   assessmentRoutes(app, services)

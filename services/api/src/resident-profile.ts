@@ -40,6 +40,13 @@ export function hintedProfile(profile: Profile): Profile {
   return { ...profile, phone: starred(phone), idNumber: starred(idNumber), address: null, note: null }
 }
 
+/** What an administrator needs to tell whom an erasure is about, who holds the paper that asks for it. */
+export function glimpsedProfile(profile: Profile) {
+  const { residentId, phone, idNumber } = hintedProfile(profile)
+  const { name } = profile
+  return { residentId, name: name === null ? null : `${name.slice(0, 1)}**`, phone, idNumber }
+}
+
 /** The first three and the last four symbols of a long number, the last two of a short one. */
 function starred(text: string | null): string | null {
   if (text === null) return null
@@ -56,6 +63,7 @@ function changed(residentId: string, profile: Profile | null, event: Recorded<Re
     }
     case 'ErasureRequested':
     case 'ErasureRefused':
+    case 'ResidentLookedUp':
       return profile
     case 'PersonalDataErased':
       return { residentId, ...nothing, erased: true }

@@ -54,3 +54,46 @@ t.test('looking for a resident at intake', async (t) => {
     }
   })
 })
+
+t.test('looking for a resident who is to be erased', async (t) => {
+  const node = await startNode(t)
+  const admin = node.client('admin')
+  const { residentId, receiptNo } = await node.client('window-a').call(routes.registerRequest, {
+    body: { channel: 'window', item: 'road-repair', place: 'grid-a', resident },
+  })
+  await node.settled()
+  const look = (by: 'phone' | 'idNumber' | 'receiptNo', value: string) =>
+    admin.call(routes.findForErasure, { body: { by, value, reason: 'resident-asked' } })
+  const shown = { residentId, name: '欧**', phone: '138****5678', idNumber: '110***********001X', erasureAsked: false }
+  const events = async () => (await node.store.readStream(`resident-${residentId}`)).map(({ type }) => type)
+
+  t.test('an administrator finds them by a whole number alone, masked, and each time it is recorded', async (t) => {
+    t.same((await look('phone', '+86 138 1234 5678')).residents, [shown])
+    t.same((await look('idNumber', '11010119900101001x')).residents, [shown])
+    t.same((await look('receiptNo', receiptNo)).residents, [shown])
+    t.same(await events(), ['ResidentRegistered', ...Array<string>(3).fill('ResidentLookedUp')])
+    const last = (await node.store.readStream(`resident-${residentId}`)).at(-1)
+    t.match(JSON.parse(last?.data ?? ''), { by: 'receiptNo', reason: 'resident-asked' })
+    t.match(JSON.parse(last?.metadata ?? ''), { actor: { role: 'admin' } })
+  })
+
+  t.test('nobody is found by a part, and nothing recorded', async (t) => {
+    const before = await events()
+    for (const value of ['1381234567', '5678', '欧阳·建国']) t.same((await look('phone', value)).residents, [])
+    t.same(await events(), before)
+  })
+
+  t.test('others than administrators are not shown', async (t) => {
+    const body = { by: 'phone', value: resident.phone, reason: 'resident-asked' }
+    t.match(await node.send('dispatcher', { route: routes.findForErasure, body }), { status: 403 })
+  })
+
+  t.test('who is erased is not found any more', async (t) => {
+    const params = { id: residentId ?? '' }
+    await admin.call(routes.requestErasure, { params, body: { reason: 'resident-asked' } })
+    await node.settled()
+    t.match((await look('phone', resident.phone)).residents, [{ erasureAsked: true }])
+    await node.client('admin-b').call(routes.eraseResident, { params, body: {} })
+    t.same((await look('receiptNo', receiptNo)).residents, [])
+  })
+})

@@ -153,6 +153,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   enableAccount: { params: account, body: {} },
   changeRole: { params: account, body: { role: 'supervisor' } },
   getProjections: {},
+  findForErasure: { body: { by: 'phone', value: '13812345678', reason: 'resident-asked' } },
   replayParked: { body: {} },
   rebuildReadModels: { body: {} },
   listMeetings: {},

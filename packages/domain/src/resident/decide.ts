@@ -13,6 +13,7 @@ const intake = ['window', 'grid', 'dispatcher', 'callback', 'system'] as const
 export const residentCommandRoles: Readonly<Record<ResidentCommand['type'], readonly Role[]>> = {
   'register-resident': intake,
   'change-resident-profile': intake,
+  'look-up-for-erasure': ['admin'],
   'request-erasure': ['admin'],
   'erase-personal-data': ['admin'],
   'refuse-erasure': ['admin'],
@@ -29,6 +30,8 @@ function decideResident(command: ResidentCommand, state: ResidentState): Result 
   switch (command.type) {
     case 'change-resident-profile':
       return accept({ type: 'ResidentProfileChanged', data: command.data })
+    case 'look-up-for-erasure':
+      return accept({ type: 'ResidentLookedUp', data: command.data })
     case 'request-erasure':
       return state.erasure
         ? refuse('erasure_requested_already')

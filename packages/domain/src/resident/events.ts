@@ -32,6 +32,12 @@ const erasureRequested = event('ErasureRequested', 1, { reason: z.enum(erasureRe
 /** 不予注销: refused by somebody else, or taken back. */
 const erasureRefused = event('ErasureRefused', 1, {})
 
+/** What somebody is looked up by who is to be erased: whole numbers, and nothing that could be browsed. */
+export const lookUpFields = ['phone', 'idNumber', 'receiptNo'] as const
+
+/** 查看: an administrator was shown masked data, to find whom an erasure is about. What was typed is not kept. */
+const residentLookedUp = event('ResidentLookedUp', 1, { by: z.enum(lookUpFields), reason: z.enum(erasureReasons) })
+
 /** 注销个人信息: the resident's key is to be erased, and with it everything that it sealed. */
 const personalDataErased = event('PersonalDataErased', 1, { reason: z.enum(erasureReasons) })
 
@@ -40,6 +46,7 @@ export const residentEvents = {
   ResidentProfileChanged: residentProfileChanged,
   ErasureRequested: erasureRequested,
   ErasureRefused: erasureRefused,
+  ResidentLookedUp: residentLookedUp,
   PersonalDataErased: personalDataErased,
 } as const
 export type ResidentEvent = EventOf<typeof residentEvents>

@@ -19,6 +19,7 @@ export function evolveResident(state: ResidentState, event: Recorded<ResidentEve
     case 'ResidentRegistered':
       return { id: event.data.residentId, status: 'known', erasure: null }
     case 'ResidentProfileChanged':
+    case 'ResidentLookedUp':
       return state
     case 'ErasureRequested':
       return state && { ...state, erasure: { by: event.actor.id, reason: event.data.reason } }

@@ -1,4 +1,4 @@
-import { actor, play, staff, testReference } from '@wubu/testing'
+import { actor, play, testReference } from '@wubu/testing'
 import {
   accountDecider,
   assessmentDecider,
@@ -25,17 +25,11 @@ import {
   meetingScenarios,
   postScenarios,
 } from './meeting-and-post-scenarios.ts'
-import { requestScenarios, resident } from './request-scenarios.ts'
+import { requestScenarios } from './request-scenarios.ts'
+import { residentScenarios } from './resident-scenarios.ts'
 
 const meta = { now: '2026-03-02T02:00:00.000Z', actor: actor('admin') }
 const later = { now: '2026-03-05T02:00:00.000Z', actor: actor('admin') }
-const profile = {
-  name: '王小明',
-  phone: '13800000000',
-  idNumber: '110101199003070000',
-  address: '幸福里 3 号楼',
-  note: null,
-}
 const limits = {
   acceptance: null,
   acknowledge: { amount: 1, unit: 'workingDays' },
@@ -56,21 +50,6 @@ const item = {
 } as const
 const accountId = 'acct-0001'
 const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA'
-
-const residentErased = () =>
-  play(
-    residentDecider,
-    { type: 'register-resident', data: { residentId: resident, ...profile }, meta: { ...meta, actor: staff.window } },
-    { type: 'change-resident-profile', data: { ...profile, idNumber: null }, meta: { ...meta, actor: staff.window } },
-    { type: 'request-erasure', data: { reason: 'resident-asked' }, meta: later },
-    { type: 'refuse-erasure', data: {}, meta: later },
-    { type: 'request-erasure', data: { reason: 'resident-asked' }, meta: later },
-    {
-      type: 'erase-personal-data',
-      data: {},
-      meta: { ...later, actor: { ...later.actor, id: 'admin-2' } },
-    },
-  )
 
 const placeClosed = () =>
   play(
@@ -267,7 +246,7 @@ export const allScenarios: Readonly<Record<string, () => GoldenHistory>> = {
   ...golden(givenToPostScenarios, requestDecider),
   ...golden(meetingScenarios, meetingDecider),
   ...golden(postScenarios, postDecider),
-  ...golden({ 'resident-erased-by-two-persons': residentErased }, residentDecider),
+  ...golden(residentScenarios, residentDecider),
   ...golden({ 'place-renamed-and-closed': placeClosed }, placeDecider),
   ...golden({ 'unit-renamed-and-closed': unitClosed }, unitDecider),
   ...golden({ 'item-with-answers-and-law': itemResumed, 'item-through-its-admission': itemAdmitted }, itemDecider),

@@ -81,7 +81,7 @@ export function residentsProjection(index: PersonalIndex | null): RowProjection<
       'ErasureRefused',
       'PersonalDataErased',
     ] satisfies readonly ResidentEvent['type'][],
-    ignores: othersThan('resident'),
+    ignores: [...othersThan('resident'), 'ResidentLookedUp'],
     rowPerStream: true,
     keyOf: ({ stream }) => idIn(stream, 'resident-'),
     load: table.load,

@@ -1,6 +1,5 @@
 import type { Routes } from '@wubu/contract'
-import type { ResidentCommand } from '@wubu/domain'
-import { findResidents, personalIndex, waitingErasures } from '@wubu/read-models'
+import { findResidents, personalIndex } from '@wubu/read-models'
 import type { FastifyInstance } from 'fastify'
 import { endpoint, type RequestOf } from '../endpoint.ts'
 import { derivedId, streamOf } from '../ids.ts'
@@ -49,48 +48,8 @@ export function residentRoutes(app: FastifyInstance, { runtime }: Services): voi
     })
     return written(acceptedOf(result, reply))
   })
-
-  endpoint(app, 'listErasures', async (request) => {
-    const { actor } = viewerOf(request)
-    const erasures = waitingErasures(runtime.readModels()).map(async ({ askedBy, ...waiting }) => {
-      const { state } = await runtime.accounts.load(streamOf.account(askedBy))
-      const by = { id: askedBy, name: state?.displayName ?? null }
-      return { ...waiting, askedBy: by, mayConfirm: askedBy !== actor.id }
-    })
-    return { erasures: await Promise.all(erasures) }
-  })
-
-  async function give(request: Parameters<typeof viewerOf>[0], id: string, asked: Asked) {
-    return runtime.residents.handle({
-      stream: streamOf.resident(id),
-      command: { ...asked, meta: metaOf(request) },
-      ...writeHeaders(request, viewerOf(request).namespace),
-    })
-  }
-
-  endpoint(app, 'requestErasure', async (request, reply) => {
-    const asked = { type: 'request-erasure', data: request.body } as const
-    return written(acceptedOf(await give(request, request.params.id, asked), reply))
-  })
-
-  endpoint(app, 'refuseErasure', async (request, reply) => {
-    const asked = { type: 'refuse-erasure', data: request.body } as const
-    return written(acceptedOf(await give(request, request.params.id, asked), reply))
-  })
-
-  endpoint(app, 'eraseResident', async (request, reply) => {
-    const { id } = request.params
-    const result = await give(request, id, { type: 'erase-personal-data', data: request.body })
-    const accepted = acceptedOf(result, reply)
-    // after the event: a retry finds the event and erases the key, the other way round the event would be missing
-    await runtime.keys.erase(id)
-    return written(accepted)
-  })
 }
 
-type Asked = {
-  [T in ResidentCommand['type']]: Pick<Extract<ResidentCommand, { type: T }>, 'type' | 'data'>
-}[ResidentCommand['type']]
 type Searched = RequestOf<Routes['searchResidents']>['body']
 
 function definedOf({ name, phone, phoneTail, idNumber }: Searched) {

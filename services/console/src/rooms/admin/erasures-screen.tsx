@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { type CallInput, type ReplyOf, type Routes, routes } from '@wubu/contract'
-import { Alert, App, Button, Empty, Flex, Form, Input, Radio, Table, Typography } from 'antd'
+import { type ReplyOf, type Routes, routes } from '@wubu/contract'
+import { Alert, App, Button, Empty, Flex, Table, Typography } from 'antd'
 import { useState } from 'react'
-import { call } from '../../shared/api/call.ts'
 import { refreshRoutes } from '../../shared/api/query.ts'
 import { useCommand } from '../../shared/api/use-command.ts'
-import { FormDialog } from '../../shared/form/form-dialog.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { shortTime } from '../../shared/settings/times.ts'
 import { ErrorNote } from '../../shared/states/error-note.tsx'
 import { Loaded } from '../../shared/states/loaded.tsx'
+import { AskForErasure } from './ask-for-erasure.tsx'
 import { erasuresQuery } from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -103,49 +102,5 @@ function Waiting({ erasures }: { readonly erasures: readonly Erasure[] }) {
         ]}
       />
     </>
-  )
-}
-
-interface Values extends Pick<CallInput<Routes['requestErasure']>['body'], 'reason'> {
-  readonly residentId: string
-}
-
-const residentNumber = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-function AskForErasure({ onClose }: { readonly onClose: () => void }) {
-  const t = useTexts(texts).erasures
-  const { message } = App.useApp()
-
-  async function send({ residentId, reason }: Values, idempotencyKey: string): Promise<void> {
-    await call(routes.requestErasure, { params: { id: residentId.trim() }, body: { reason }, idempotencyKey })
-    await refreshRoutes(routes.listErasures)
-    void message.success(t.asked)
-  }
-
-  return (
-    <FormDialog<Values>
-      title={t.ask}
-      okText={t.ask}
-      draft="erasure.new"
-      initial={{ residentId: '', reason: 'resident-asked' }}
-      send={send}
-      onClose={onClose}
-    >
-      <Form.Item
-        name="residentId"
-        label={t.residentId}
-        extra={t.residentIdHint}
-        normalize={(typed: string) => typed.trim()}
-        rules={[{ required: true, pattern: residentNumber, message: t.residentIdWrong }]}
-      >
-        <Input autoFocus autoComplete="off" maxLength={40} />
-      </Form.Item>
-      <Form.Item name="reason" label={t.reason}>
-        <Radio.Group
-          className="wubu-checks"
-          options={Object.entries(t.reasons).map(([value, label]) => ({ value, label }))}
-        />
-      </Form.Item>
-    </FormDialog>
   )
 }

@@ -18,6 +18,7 @@ import { requestRoutes } from './requests.ts'
 import { residentRoutes } from './residents.ts'
 import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
+import { settingsRoutes } from './settings.ts'
 import { streamRoutes } from './stream.ts'
 import { supervisionRoutes } from './supervision.ts'
 import { workRoutes } from './work.ts'
@@ -25,6 +26,7 @@ import { workRoutes } from './work.ts'
 /** Every route of the API by its name: OpenAPI's operationId, and the row of the access table. */
 export const routes = {
   ...sessionRoutes,
+  ...settingsRoutes,
   ...requestRoutes,
   ...requestCommandRoutes,
   ...clockRoutes,

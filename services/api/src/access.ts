@@ -48,6 +48,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   openSession: to('everybody'),
   closeSession: to(staff),
   getMe: to(staff),
+  getSettings: to('everybody'),
   registerRequest: to(signedIn(commandRoles['register-request'])),
   listRequests: to(readers),
   listDuplicates: to(signedIn(commandRoles['register-request'])),

@@ -15,6 +15,7 @@ import { addProblems, sendProblem } from './plugins/problems.ts'
 import { addReadYourWrite } from './plugins/read-your-write.ts'
 import { addReplyHeaders } from './plugins/reply-headers.ts'
 import { addRequestLog } from './plugins/request-log.ts'
+import { addSlowBodies } from './plugins/slow-bodies.ts'
 import { addStopping } from './plugins/stopping.ts'
 import { addRateLimits } from './rate-limits.ts'
 import { refused } from './refused.ts'
@@ -43,6 +44,7 @@ import { requestDetailRoutes } from './routes/request-detail.ts'
 import { residentRoutes } from './routes/residents.ts'
 import { routingRoutes } from './routes/routing.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingsRoute } from './routes/settings.ts'
 import { streamRoute } from './routes/stream.ts'
 import { supervisionRoutes } from './routes/supervision.ts'
 import { trendRoutes } from './routes/trends.ts'
@@ -78,6 +80,7 @@ export async function buildApp({ runtime, config, logger, consoleDir = null }: A
   addRequestLog(app, config)
   addReplyHeaders(app, services)
   addStopping(app, services)
+  addSlowBodies(app, config)
   await addRateLimits(app, config)
   await app.register(cookie)
   addGuard(app, services)
@@ -92,6 +95,7 @@ export async function buildApp({ runtime, config, logger, consoleDir = null }: A
 
 function addRoutes(app: FastifyInstance, services: Services): void {
   sessionRoutes(app, services)
+  settingsRoute(app, services)
   registerRequestRoute(app, services)
   requestCommandRoutes(app, services)
   requestDetailRoutes(app, services)
@@ -130,7 +134,8 @@ function createFastify(config: ApiConfig, logger: FastifyBaseLogger): FastifyIns
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (parent) => parent,
     bodyLimit: config.bodyLimit,
-    requestTimeout: config.requestTimeoutMs,
+    // of uploads; plugins/slow-bodies.ts holds every other body to its own
+    requestTimeout: Math.max(config.requestTimeoutMs, config.uploadTimeoutMs),
     connectionTimeout: 2 * config.requestTimeoutMs,
     keepAliveTimeout: 72_000,
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
@@ -138,7 +143,10 @@ function createFastify(config: ApiConfig, logger: FastifyBaseLogger): FastifyIns
     return503OnClosing: false,
     clientErrorHandler: answerClientError,
     // Node looks for connections that are too slow every half minute unless told
-    http: { connectionsCheckingInterval: Math.min(config.requestTimeoutMs, 5_000) },
+    http: {
+      headersTimeout: config.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(config.requestTimeoutMs / 2, 5_000),
+    },
     // who keeps a connection open without asking anything would hold up the stop
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },

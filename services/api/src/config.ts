@@ -3,6 +3,9 @@ import { z } from 'zod'
 const count = z.coerce.number().int().min(0)
 const flag = z.enum(['true', 'false']).transform((given) => given === 'true')
 
+/** The console has its pages at the root of its address, and residents get nothing else to type. */
+const isOrigin = ({ href, origin }: URL) => href === `${origin}/`
+
 /** Settings of the API, each by the name of its environment variable. Times in seconds unless the name says otherwise. */
 const schema = z.object({
   WUBU_HOST: z.string().min(1).default('127.0.0.1'),
@@ -17,6 +20,8 @@ const schema = z.object({
   WUBU_SESSION_CACHE_MS: count.max(60_000).default(3_000),
   WUBU_BODY_LIMIT: count.min(1_024).max(1_048_576).default(262_144),
   WUBU_REQUEST_TIMEOUT: count.min(1).default(30),
+  /** For a file that is uploaded to be imported, instead: 256 MiB at 1 Mbit/s take 36 minutes. */
+  WUBU_UPLOAD_TIMEOUT: count.min(1).default(3_600),
   /** Requests per minute and address; 0 for no limit. */
   WUBU_RATE_LIMIT: count.default(6_000),
   WUBU_SIGN_IN_LIMIT: count.min(1).default(10),
@@ -33,6 +38,14 @@ const schema = z.object({
   WUBU_TRUSTED_PROXIES: count.max(10).default(0),
   /** Where the console is served from, if not from here: the one other origin whose cookie writes are taken. */
   WUBU_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where residents reach the console: what QR codes and printed links begin with. */
+  WUBU_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => URL.canParse(url) && isOrigin(new URL(url)),
+      'give scheme, host and port alone, such as https://wubu.example.cn',
+    )
+    .optional(),
 })
 
 export interface ApiConfig {
@@ -45,6 +58,7 @@ export interface ApiConfig {
   readonly sessionCacheMs: number
   readonly bodyLimit: number
   readonly requestTimeoutMs: number
+  readonly uploadTimeoutMs: number
   readonly rateLimit: number
   readonly signInLimit: number
   readonly publicLimit: number
@@ -54,6 +68,7 @@ export interface ApiConfig {
   readonly streamBeatMs: number
   readonly trustedProxies: number
   readonly origin: string | null
+  readonly publicUrl: string | null
 }
 
 /** Thrown when a setting can't be used; its message is one line that names it. */
@@ -87,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = {
     sessionCacheMs: data.WUBU_SESSION_CACHE_MS,
     bodyLimit: data.WUBU_BODY_LIMIT,
     requestTimeoutMs: data.WUBU_REQUEST_TIMEOUT * 1_000,
+    uploadTimeoutMs: data.WUBU_UPLOAD_TIMEOUT * 1_000,
     rateLimit: data.WUBU_RATE_LIMIT,
     signInLimit: data.WUBU_SIGN_IN_LIMIT,
     publicLimit: data.WUBU_PUBLIC_LIMIT,
@@ -96,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = {
     streamBeatMs: data.WUBU_STREAM_BEAT * 1_000,
     trustedProxies: data.WUBU_TRUSTED_PROXIES,
     origin: data.WUBU_ORIGIN === undefined ? null : new URL(data.WUBU_ORIGIN).origin,
+    publicUrl: data.WUBU_PUBLIC_URL === undefined ? null : new URL(data.WUBU_PUBLIC_URL).origin,
   }
 }
 

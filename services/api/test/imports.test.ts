@@ -4,71 +4,16 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { type ReplyOf, type Routes, routes } from '@wubu/contract'
+import { routes } from '@wubu/contract'
 import t from 'tap'
-import { requestIdsOfSource } from '../src/ids.ts'
+import { columns, csv, idOf, importsClient, mapping, row } from './importing.ts'
 import { startNode, type TestNode } from './node.ts'
-
-type Run = ReplyOf<Routes['getImportRun']>
-
-const mapping = 'boston-311'
-const idOf = requestIdsOfSource('boston-311')
-const columns = [
-  ...['case_enquiry_id', 'open_dt', 'target_dt', 'closed_dt', 'case_status', 'case_title'],
-  ...['type', 'department', 'location', 'neighborhood', 'source'],
-]
-
-/** A row as Boston has it: closed on the second day, unless `closed` is empty. */
-function row(number: number, { closed = '2011-07-02 01:00:00', source = 'Self Service' } = {}): string {
-  const status = closed === '' ? 'Open' : 'Closed'
-  const [opened, target] = ['2011-07-01 01:32:33', '2011-07-15 01:32:32']
-  const rest = ['Lamp is out', 'Street Lights', 'PWDx', '1 Secret Lane', 'Roxbury', source]
-  return [number, opened, target, closed, status, ...rest].join(',')
-}
-
-function csv(...rows: readonly string[]): Blob {
-  return new Blob([[columns.join(','), ...rows].join('\n')], { type: 'text/csv' })
-}
-
-function client(node: TestNode) {
-  const admin = node.client('admin')
-  const ended = async (runId: string): Promise<Run> => {
-    for (;;) {
-      const run = await admin.call(routes.getImportRun, { params: { id: runId } })
-      if (run.state !== 'running') return run
-      await wait(10)
-    }
-  }
-  const upload = async (file: Blob) =>
-    (await admin.upload(routes.uploadImportFile, file, { query: { name: 'old.csv' } })).fileId
-  return {
-    upload,
-    trial: async (file: Blob) => {
-      const params = { id: await upload(file) }
-      return ended((await admin.call(routes.tryImport, { params, body: { mapping } })).runId)
-    },
-    import: async (file: Blob) => {
-      const params = { id: await upload(file) }
-      const { runId, importId } = await admin.call(routes.beginImport, { params, body: { mapping } })
-      return { importId, run: await ended(runId) }
-    },
-    undo: async (importId: string, reason = '映射有误') => {
-      const { runId } = await admin.call(routes.undoImport, { params: { id: importId }, body: { reason } })
-      return ended(runId)
-    },
-    list: async () => (await admin.call(routes.listImports, {})).imports,
-    errors: async (run: Run) => {
-      const { blob } = await admin.download(routes.getImportErrors, { params: { id: run.runId } })
-      return blob.text()
-    },
-  }
-}
 
 const bad = row(3, { source: 'Pigeon' })
 
 t.test('a trial', async (t) => {
   const node = await startNode(t)
-  const api = client(node)
+  const api = importsClient(node)
   const head = await node.head()
   const run = await api.trial(csv(row(1), row(2, { closed: '' }), bad))
 
@@ -90,7 +35,7 @@ t.test('a trial', async (t) => {
 
 t.test('an import', async (t) => {
   const node = await startNode(t)
-  const api = client(node)
+  const api = importsClient(node)
   const { importId, run } = await api.import(csv(row(1), row(2, { closed: '' }), bad))
 
   t.test('registers what is good and names what is not', async (t) => {
@@ -130,7 +75,7 @@ t.test('an import', async (t) => {
 
 t.test('undoing an import', async (t) => {
   const node = await startNode(t)
-  const api = client(node)
+  const api = importsClient(node)
   const figures = async () => {
     await node.settled()
     return (await node.client('dispatcher').call(routes.getCompletion, { query: {} })).total
@@ -187,7 +132,7 @@ t.test('undoing an import', async (t) => {
 
 t.test('what can’t be imported says why and writes nothing', async (t) => {
   const node = await startNode(t, { WUBU_IMPORT_LIMIT: '4096' })
-  const api = client(node)
+  const api = importsClient(node)
   const head = await node.head()
   t.test('no CSV, another table, or a broken archive', async (t) => {
     const noise = new Blob([Buffer.from([0, 1, 2, 255, 254, 10, 13])])
@@ -232,7 +177,7 @@ t.test('an upload that is broken off leaves nothing behind', async (t) => {
 
 t.test('nothing of an uploaded file is readable on the disk, and nothing is left after the node', async (t) => {
   const node = await startNode(t)
-  const api = client(node)
+  const api = importsClient(node)
   await api.upload(csv(row(1)))
   await api.trial(csv(bad))
   const files = await storedIn(node)

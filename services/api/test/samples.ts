@@ -154,6 +154,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   changeRole: { params: account, body: { role: 'supervisor' } },
   getProjections: {},
   findForErasure: { body: { by: 'phone', value: '13812345678', reason: 'resident-asked' } },
+  getSettings: {},
   replayParked: { body: {} },
   rebuildReadModels: { body: {} },
   listMeetings: {},

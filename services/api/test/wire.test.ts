@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
 import { startNode } from './node.ts'
@@ -54,6 +55,42 @@ t.test('who is too slow in asking is told so and cut off', async (t) => {
   t.match(head, /^HTTP\/1.1 408 /)
   t.match(problem, { code: 'request_too_slow' })
   t.ok(performance.now() - begun < 5_000, 'soon after the time was over')
+})
+
+t.test('the body of a request', async (t) => {
+  const { app, tokens } = await startNode(t, { WUBU_REQUEST_TIMEOUT: '1', WUBU_UPLOAD_TIMEOUT: '20' })
+  const port = await listen(app)
+  const headOf = (path: string, type: string, length: number) =>
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${tokens.admin}\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`
+  const slowly = async (socket: Socket, pieces: readonly string[]) => {
+    for (const piece of pieces) {
+      await wait(700)
+      if (socket.writable) socket.write(piece)
+    }
+  }
+
+  t.test('that comes too slowly is not waited for', async (t) => {
+    const socket = connect(port, '127.0.0.1')
+    const answer = received(socket)
+    const begun = performance.now()
+    socket.write(headOf('/api/accounts/search', 'application/json', 100))
+    void slowly(socket, ['{', '"name"', ':', '"x"', '}'])
+    const { head, problem } = problemIn(await answer)
+    t.match(head, /^HTTP\/1.1 408 /)
+    t.match(problem, { code: 'request_too_slow' })
+    t.ok(performance.now() - begun < 3_000)
+  })
+
+  t.test('of an upload may take longer', async (t) => {
+    const socket = connect(port, '127.0.0.1')
+    const answer = received(socket)
+    const pieces = ['a,b\n', '1,2\n', '3,4\n', '5,6\n']
+    socket.write(headOf('/api/imports/files?name=x.csv', 'text/csv', pieces.join('').length))
+    await slowly(socket, pieces)
+    const uploaded = await answer
+    t.match(uploaded, /^HTTP\/1.1 201 /)
+    t.match(uploaded, '"bytes":16')
+  })
 })
 
 t.test('what still arrives on an open connection while the node stops is told to come again', async (t) => {

@@ -10,6 +10,7 @@ import { Gate } from './shell/gate.tsx'
 import { Home } from './shell/home.tsx'
 import { Look } from './shell/look.tsx'
 import { Screen } from './shell/screen.tsx'
+import { ServerKnown } from './shell/server-known.tsx'
 
 discardOldDrafts()
 
@@ -45,7 +46,9 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <Look>
-        <RouterProvider router={router} />
+        <ServerKnown>
+          <RouterProvider router={router} />
+        </ServerKnown>
       </Look>
     </QueryClientProvider>
   )

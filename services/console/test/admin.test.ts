@@ -52,7 +52,7 @@ t.test('an account', { skip }, async (t) => {
 
 t.test('a post', { skip }, async (t) => {
   t.test('is given to the B person while the A person is away', async (t) => {
-    const page = await stage.page(t, '/posts', { as: 'admin' })
+    const page = await stage.page(t, '/posts', { as: 'admin', timeZone: 'Europe/Berlin' })
     await page.getByRole('button', { name: '登记离岗' }).first().click()
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
     const days = page.getByRole('dialog').locator('.ant-picker input')
@@ -61,6 +61,11 @@ t.test('a post', { skip }, async (t) => {
     await page.getByRole('dialog').getByRole('button', { name: '登记离岗' }).click()
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: '返岗' }).waitFor()
+    const { posts } = await (await page.request.get('/api/posts')).json()
+    const from = new Date(`${today}T00:00:00+08:00`).toISOString()
+    const to = new Date(Date.parse(from) + 86_400_000).toISOString()
+    const absences: unknown[] = posts.flatMap((post: { absences: unknown[] }) => post.absences)
+    t.match(absences, [{ from, to }], 'days of the district, wherever the browser is')
   })
 })
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import t from 'tap'
 import { choose } from './choose.ts'
 import { password } from './seeded-log.ts'
+import { publicUrl } from './server.ts'
 import { axeFaults, openStage } from './stage.ts'
 
 t.setTimeout(120_000)
@@ -51,6 +52,7 @@ t.test('an intake by keyboard alone', { skip }, async (t) => {
     t.match(paper, /赵晓梅/)
     t.match(paper, /办理期限20\d\d-/)
     t.match(paper, /([0-9a-f]{8}\s?){8}/)
+    t.match(paper, `${publicUrl}/progress`, 'where residents reach it, not where the clerk does')
     t.equal(await page.getByRole('region', { name: '预览' }).locator('svg').count(), 1)
   })
 

@@ -23,6 +23,19 @@ t.test('the screen of a request', { skip }, async (t) => {
     await timeline.getByText('派单', { exact: true }).first().waitFor({ state: 'hidden' })
   })
 
+  t.test('shows the times of the district wherever the browser is', async (t) => {
+    const page = await stage.page(t, '/', { as: 'dispatcher', timeZone: 'Europe/Berlin' })
+    const { requestId } = await oneOf(page, 'state=handling')
+    const { registeredAt } = await (await page.request.get(`/api/requests/${requestId}`)).json()
+    const short = { dateStyle: 'short', timeStyle: 'short' } as const
+    const [here = '', there = ''] = ['Europe/Berlin', 'Asia/Shanghai'].map((timeZone) =>
+      new Intl.DateTimeFormat('sv-SE', { ...short, timeZone }).format(new Date(registeredAt)).slice(5),
+    )
+    await page.goto(`/requests/${requestId}`)
+    await page.getByText(there).first().waitFor()
+    t.equal(await page.getByText(here).count(), 0)
+  })
+
   t.test('says of a command that is not allowed why, to whoever comes by keyboard', async (t) => {
     const page = await stage.page(t, '/', { as: 'dispatcher' })
     const { requestId } = await oneOf(page, 'state=analyzing')

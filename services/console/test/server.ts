@@ -7,6 +7,9 @@ import { buildConsole } from '../build/index.ts'
 const main = join(dirname(fileURLToPath(import.meta.url)), '../../cli/src/main.ts')
 const address = /http:\/\/127\.0\.0\.1:\d+/
 
+/** What printed links begin with. */
+export const publicUrl = 'https://wubu.example.cn'
+
 export interface Server {
   readonly url: string
   /** Ends the process as an operator does; `start` brings it back on the same port. */
@@ -35,7 +38,8 @@ export async function startServer(dir: string): Promise<Server> {
 
 function serve(dir: string, port: string): ChildProcess {
   const { TAP: _tap, ...rest } = process.env
-  const env = { ...rest, WUBU_SIGN_IN_LIMIT: '1000', WUBU_PUBLIC_LIMIT: '1000', WUBU_LOG_LEVEL: 'error' }
+  const limits = { WUBU_SIGN_IN_LIMIT: '1000', WUBU_PUBLIC_LIMIT: '1000' }
+  const env = { ...rest, ...limits, WUBU_LOG_LEVEL: 'error', WUBU_PUBLIC_URL: publicUrl }
   return spawn(process.execPath, [main, 'serve', '--data', dir, '--port', port], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -21,6 +21,8 @@ export interface Show {
   readonly dark?: boolean
   readonly language?: 'zh' | 'en'
   readonly largeText?: boolean
+  /** Where the browser stands; in the district unless given. */
+  readonly timeZone?: string
   /** For pictures: the machines that run tests have no Chinese font. */
   readonly font?: boolean
 }
@@ -90,7 +92,7 @@ async function openProfile(browser: Browser, url: string, show: Show): Promise<P
     // nothing moves, so that nothing is pictured or pressed half-way
     reducedMotion: 'reduce',
     locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
+    timezoneId: show.timeZone ?? 'Asia/Shanghai',
   })
   const settings = { language: show.language ?? 'zh', largeText: show.largeText ?? false }
   await context.addInitScript((kept) => {

@@ -13,6 +13,15 @@ export interface BadRow {
 /** Columns of ours before those of the source, which may well have a `reason` of its own. */
 const ownColumns = ['import_line', 'import_reason']
 
+export function isErrorFile(header: readonly string[]): boolean {
+  return ownColumns.every((own) => header.includes(own))
+}
+
+/** What `escape_formulas` puts before what a spreadsheet would work out: -71.05 comes back as it was. */
+export function withoutGuard(cell: string): string {
+  return /^'[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/.test(cell) ? cell.slice(1) : cell
+}
+
 /** Where the rows go that were not imported, with line and reason: mended, the file itself can be imported. */
 export interface ErrorFile {
   readonly path: string
@@ -47,7 +56,7 @@ export function openErrorFile(path: string, through: readonly Transform[] = []):
     cells.length === columns.length ? cells.filter((_, index) => !ownColumns.includes(columns[index] ?? '')) : cells
   let open: { rows: ReturnType<typeof stringify>; written: Promise<void> } | null = null
   const start = () => {
-    const rows = stringify()
+    const rows = stringify({ escape_formulas: true })
     rows.write([...ownColumns, ...withoutOwn(columns)])
     return { rows, written: pipeline([rows, ...through, createWriteStream(path, { mode: 0o600 })]) }
   }

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type CsvRow, CsvText } from './csv-text.ts'
+import { isErrorFile, withoutGuard } from './error-file.ts'
 import { type CsvSource, pieceSize, unreadable } from './file-source.ts'
 import { ImportError } from './import-error.ts'
 import type { Mapping } from './mapping.ts'
@@ -18,14 +19,15 @@ export async function* readCsv(
     if (header === null && first) {
       header = checkedHeader(first.cells, expected, source.name)
       onHeader(header)
-      yield shaped(others, header.length)
-    } else if (header !== null) yield shaped(rows, header.length)
+      yield shaped(others, header)
+    } else if (header !== null) yield shaped(rows, header)
   }
   if (header === null) checkedHeader([], expected, source.name)
 }
 
-function shaped(rows: readonly CsvRow[], columns: number): readonly CsvRow[] {
-  return rows.map((row) => ofTable(row, columns))
+function shaped(rows: readonly CsvRow[], header: readonly string[]): readonly CsvRow[] {
+  const table = rows.map((row) => ofTable(row, header.length))
+  return isErrorFile(header) ? table.map((row) => ({ ...row, cells: row.cells.map(withoutGuard) })) : table
 }
 
 function ofTable(row: CsvRow, columns: number): CsvRow {

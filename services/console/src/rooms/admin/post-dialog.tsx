@@ -1,12 +1,12 @@
 import { type CallInput, type Routes, routes } from '@wubu/contract'
 import { Form, Input, Select } from 'antd'
-import dayjs from 'dayjs'
 import { call } from '../../shared/api/call.ts'
 import { refreshRoutes } from '../../shared/api/query.ts'
 import { DaysPicker } from '../../shared/form/day-picker.tsx'
 import { FormDialog } from '../../shared/form/form-dialog.tsx'
 import { UnitPicker } from '../../shared/reference/pickers.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
+import { dayAfter, instantOf, today } from '../../shared/settings/times.ts'
 import { HolderField } from './holder-field.tsx'
 import type { Post } from './queries.ts'
 import { texts } from './texts.ts'
@@ -97,7 +97,7 @@ function DaysField() {
   const t = useTexts(texts)
   return (
     <Form.Item name="days" label={t.posts.days} rules={[{ required: true, message: t.needed }]}>
-      <DaysPicker min={dayjs().format('YYYY-MM-DD')} />
+      <DaysPicker min={today()} />
     </Form.Item>
   )
 }
@@ -113,9 +113,9 @@ async function send(action: PostAction, values: Values, idempotencyKey: string):
     case 'handOver':
       return call(routes.handOverPost, { params, body: { from: holder, to }, idempotencyKey })
     case 'absence': {
-      const [first, last] = days ?? []
+      const [first, last] = days ?? [today(), today()]
       // up to, but without, the day after the last one
-      const body = { holder, from: dayjs(first).toISOString(), to: dayjs(last).add(1, 'day').toISOString() }
+      const body = { holder, from: instantOf(first), to: instantOf(dayAfter(last)) }
       return call(routes.recordAbsence, { params, body, idempotencyKey })
     }
     default:

@@ -6,14 +6,13 @@ import { apiQuery } from '../../shared/api/query.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useMe } from '../../shared/session/session.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
+import { today } from '../../shared/settings/times.ts'
 import { Loaded } from '../../shared/states/loaded.tsx'
 import { texts } from './texts.ts'
 import type { CalendarYear } from './year-days.ts'
 import { YearEditor } from './year-editor.tsx'
 import { YearView } from './year-view.tsx'
 import './catalogue.css'
-
-const thisYear = String(new Date().getFullYear())
 
 /** 工作日历: what all limits are counted by. */
 export function CalendarScreen() {
@@ -32,6 +31,7 @@ export function CalendarScreen() {
 function Years({ years }: { readonly years: readonly CalendarYear[] }) {
   const t = useTexts(texts).calendar
   const { role } = useMe()
+  const thisYear = today().slice(0, 4)
   const [state, change] = useListState({ year: thisYear })
   const [isEdited, setEdited] = useState(false)
   const year = Number(state.year)

@@ -1,11 +1,11 @@
 import { type Route, routes } from '@wubu/contract'
 import { Form, Input, Radio, Typography } from 'antd'
-import dayjs from 'dayjs'
 import type { z } from 'zod'
 import { call } from '../../shared/api/call.ts'
 import { DayPicker } from '../../shared/form/day-picker.tsx'
 import { FormDialog } from '../../shared/form/form-dialog.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
+import { lastInstantOf, today } from '../../shared/settings/times.ts'
 import { type ItemDetail, refreshItems } from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -91,7 +91,7 @@ function RectifyBy() {
   if (outcome !== 'to-rectify') return null
   return (
     <Form.Item name="rectifyBy" label={t.rectifyBy} rules={[{ required: true, message: t.needed }]}>
-      <DayPicker min={dayjs().format('YYYY-MM-DD')} />
+      <DayPicker min={today()} />
     </Form.Item>
   )
 }
@@ -103,6 +103,6 @@ function bodyOf(fields: readonly Field[], values: Values): Values {
   if (!fields.includes('rectifyBy')) return body
   return {
     ...body,
-    rectifyBy: outcome === 'to-rectify' && rectifyBy ? dayjs(rectifyBy).endOf('day').toISOString() : null,
+    rectifyBy: outcome === 'to-rectify' && rectifyBy ? lastInstantOf(rectifyBy) : null,
   }
 }

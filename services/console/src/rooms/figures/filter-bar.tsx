@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { ItemPicker, PlacePicker, UnitPicker } from '../../shared/reference/pickers.tsx'
 import type { Place } from '../../shared/reference/reference.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
+import { today } from '../../shared/settings/times.ts'
 import { texts as shared } from '../../shared/texts.ts'
 import type { View, ViewProps } from './scope.ts'
 import { texts } from './texts.ts'
@@ -104,7 +105,7 @@ export function FilterBar({ state, change }: ViewProps) {
 }
 
 function presets(t: (typeof texts)['zh']['filters']): { label: string; value: [Dayjs, Dayjs] }[] {
-  const now = dayjs()
+  const now = dayjs(today())
   const quarter = now.startOf('month').subtract(now.month() % 3, 'month')
   const last = now.subtract(1, 'month')
   return [

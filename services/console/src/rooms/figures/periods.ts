@@ -1,4 +1,5 @@
 import dayjs, { type Dayjs } from 'dayjs'
+import { today } from '../../shared/settings/times.ts'
 
 const steps = ['month', 'quarter'] as const
 export type PeriodStep = (typeof steps)[number]
@@ -13,5 +14,5 @@ export function periodIn(text: string, otherwise: PeriodStep): { readonly step: 
   const [, year = '', quarter] = /^(\d{4})-Q([1-4])$/.exec(text) ?? []
   if (quarter !== undefined) return { step: 'quarter', first: dayjs(`${year}-01-01`).month((Number(quarter) - 1) * 3) }
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return { step: 'month', first: dayjs(`${text}-01`) }
-  return { step: otherwise, first: dayjs() }
+  return { step: otherwise, first: dayjs(today()) }
 }

@@ -1,6 +1,7 @@
 import { QRCode } from 'antd'
 import type { ReactNode } from 'react'
 import { progressAddress } from '../../shared/request/progress-address.ts'
+import { publicOrigin } from '../../shared/settings/server.ts'
 import { shortDay } from '../../shared/settings/times.ts'
 import type { PaperTexts } from './paper.ts'
 
@@ -56,7 +57,7 @@ export function LookUpCode({ t, receiptNo, code }: CodeProps) {
         color="#000000"
         bgColor="#ffffff"
         errorLevel="M"
-        value={progressAddress(location.origin, { receiptNo, code })}
+        value={progressAddress(publicOrigin(), { receiptNo, code })}
       />
       <div>
         <div>{t.receiptNo}</div>
@@ -68,6 +69,7 @@ export function LookUpCode({ t, receiptNo, code }: CodeProps) {
           </>
         )}
         <div className="wubu-paper-small">{t.scan}</div>
+        <div className="wubu-paper-small wubu-breaking">{`${publicOrigin()}/progress`}</div>
       </div>
     </section>
   )

@@ -1,4 +1,3 @@
-import dayjs from 'dayjs'
 import { fullTime } from '../../shared/settings/times.ts'
 import { texts as shared } from '../../shared/texts.ts'
 import { dueOf, type PaperFacts } from './paper.ts'
@@ -36,7 +35,7 @@ export function Receipt({ t, language, detail, names, unit, clerk, head, now }: 
         <div>{t.chainHead}</div>
         <code className="wubu-paper-hash">{head.match(/.{1,8}/g)?.join(' ')}</code>
         <div>{t.chainWhy}</div>
-        <div>{t.printedAt(dayjs(now).format('YYYY-MM-DD HH:mm'))}</div>
+        <div>{t.printedAt(fullTime(new Date(now).toISOString()))}</div>
       </section>
     </Sheet>
   )

@@ -2,6 +2,7 @@ import { DatePicker, Form, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { ItemPicker, UnitPicker } from '../reference/pickers.tsx'
 import { useTexts } from '../settings/texts.ts'
+import { instantOf, wallClock } from '../settings/times.ts'
 import type { RequestDetail } from '../timeline/queries.ts'
 import { useWords, type WordList } from '../words/words.ts'
 import { AssignmentsInput } from './assignments-input.tsx'
@@ -118,16 +119,16 @@ function YesNo({ value, onChange, ...rest }: ValueProps<boolean>) {
   )
 }
 
-/** An instant as the API takes it. */
+/** An instant as the API takes it; picked as the clocks of the district show it. */
 function InstantInput({ value, onChange, ...rest }: ValueProps<string>) {
   return (
     <DatePicker
       {...rest}
       showTime={{ format: 'HH:mm' }}
       format="YYYY-MM-DD HH:mm"
-      value={value === undefined ? null : dayjs(value)}
-      minDate={dayjs()}
-      onChange={(chosen) => chosen && onChange?.(chosen.toISOString())}
+      value={value === undefined ? null : dayjs(wallClock(value))}
+      minDate={dayjs(wallClock())}
+      onChange={(chosen) => chosen && onChange?.(instantOf(chosen.format('YYYY-MM-DD HH:mm:ss')))}
     />
   )
 }

@@ -1,6 +1,6 @@
-import dayjs from 'dayjs'
 import { useItems, useNames } from '../reference/reference.ts'
 import { useTexts } from '../settings/texts.ts'
+import { today } from '../settings/times.ts'
 import type { RequestDetail } from '../timeline/queries.ts'
 import type { CommandName } from './commands.ts'
 import { texts } from './texts.ts'
@@ -12,7 +12,7 @@ export function useTextModules(command: CommandName, request: RequestDetail, uni
   const item = useItems().find(({ code }) => code === request.item)
   const own = Object.entries(templates).find(([name]) => name === command)?.[1] ?? []
   const known = {
-    date: dayjs().format('YYYY-MM-DD'),
+    date: today(),
     unit: unit === null ? null : names.unit(unit),
     item: request.item === null ? null : names.item(request.item),
     receipt: request.receiptNo,

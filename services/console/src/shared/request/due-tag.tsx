@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd'
-import dayjs from 'dayjs'
 import { useTexts } from '../settings/texts.ts'
+import { fullTime, today } from '../settings/times.ts'
 import { Tone } from '../states/tone.tsx'
 import { texts } from '../texts.ts'
 
@@ -16,12 +16,11 @@ const colours = { green: 'green', yellow: 'amber', red: 'red', paused: 'grey' } 
 export function DueTag({ colour, dueAt }: Props) {
   const t = useTexts(texts).due
   if (dueAt === null) return <span>{t.none}</span>
-  const due = dayjs(dueAt)
-  const isToday = due.isSame(dayjs(), 'day')
-  const short = isToday ? t.today(due.format('HH:mm')) : due.format('MM-DD HH:mm')
-  if (colour === null) return <span title={due.format('YYYY-MM-DD HH:mm')}>{short}</span>
+  const due = fullTime(dueAt)
+  const short = due.startsWith(today()) ? t.today(due.slice(11)) : due.slice(5)
+  if (colour === null) return <span title={due}>{short}</span>
   return (
-    <Tooltip title={t.due(due.format('YYYY-MM-DD HH:mm'))}>
+    <Tooltip title={t.due(due)}>
       <Tone tone={colours[colour]}>{`${t[colour]} ${short}`}</Tone>
     </Tooltip>
   )

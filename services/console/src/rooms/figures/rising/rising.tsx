@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { Scrollable } from '../../../shared/list/scrollable.tsx'
 import { useNames } from '../../../shared/reference/reference.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
+import { today } from '../../../shared/settings/times.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { count } from '../numbers.ts'
 import { AsOf } from '../parts/as-of.tsx'
@@ -16,7 +17,7 @@ import { texts } from '../texts.ts'
 export function Rising({ state, change }: ViewProps) {
   const t = useTexts(texts).rising
   const names = useNames()
-  const day = state.day === '' ? dayjs().format('YYYY-MM-DD') : state.day
+  const day = state.day === '' ? today() : state.day
   const days = Math.min(7, Math.max(1, Number(state.days) || 7))
   const of = state.of === 'grid' ? ('grid' as const) : ('community' as const)
   const query = useQuery(trendsOf({ day, days, of }))

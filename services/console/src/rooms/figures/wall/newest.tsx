@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import dayjs from 'dayjs'
 import { useNames } from '../../../shared/reference/reference.ts'
 import { RequestLink } from '../../../shared/request/request-link.tsx'
 import { StateTag } from '../../../shared/request/state-tag.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
+import { fullTime } from '../../../shared/settings/times.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { texts } from '../texts.ts'
 import { newest } from './queries.ts'
@@ -24,7 +24,7 @@ export function Newest() {
             {requests.map((request) => (
               <li key={request.requestId}>
                 <div className="wubu-wall-line">
-                  <time>{dayjs(request.registeredAt).format('MM-DD HH:mm')}</time>
+                  <time>{fullTime(request.registeredAt).slice(5)}</time>
                   <RequestLink {...request} />
                   <StateTag state={request.state} />
                 </div>

@@ -2,6 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { routes } from '@wubu/contract'
 import dayjs from 'dayjs'
 import { apiQuery } from '../../../shared/api/query.ts'
+import { instantOf, today } from '../../../shared/settings/times.ts'
 import { completionOf } from '../queries.ts'
 import type { Scope } from '../scope.ts'
 
@@ -30,14 +31,14 @@ export const counted: readonly Counted[] = [
 ]
 
 export function countOf(kind: Counted) {
-  const filter = kind === 'today' ? { since: dayjs().startOf('day').toISOString() } : filters[kind]
+  const filter = kind === 'today' ? { since: instantOf(today()) } : filters[kind]
   return { ...apiQuery(routes.listRequests, { query: { ...filter, ...one } }, live), placeholderData: keepPreviousData }
 }
 
 /** Where the requests of a tile are listed; the lists ask the API the same. */
 export function listOf(kind: Counted): string {
   if (kind === 'overdue' || kind === 'dueSoon') return `/supervision?show=${kind}`
-  return kind === 'today' ? `/find?since=${dayjs().format('YYYY-MM-DD')}` : `/find?state=${kind}`
+  return kind === 'today' ? `/find?since=${today()}` : `/find?state=${kind}`
 }
 
 export function newest(limit: number) {
@@ -46,7 +47,7 @@ export function newest(limit: number) {
 
 /** Accepted in the last 30 days, by day. */
 export function lastDays() {
-  return completionOf({ ...everything, from: dayjs().subtract(29, 'day').format('YYYY-MM-DD') }, ['day'])
+  return completionOf({ ...everything, from: dayjs(today()).subtract(29, 'day').format('YYYY-MM-DD') }, ['day'])
 }
 
 /** The units with the most requests. */

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useConnection } from '../../../shared/api/connection.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
+import { wallClock } from '../../../shared/settings/times.ts'
 import { Tone } from '../../../shared/states/tone.tsx'
 import { texts as shared } from '../../../shared/texts.ts'
 import { texts } from '../texts.ts'
@@ -29,10 +30,10 @@ export function WallHead() {
 }
 
 function Clock() {
-  const [now, setNow] = useState(() => dayjs())
+  const [now, setNow] = useState(wallClock)
   useEffect(() => {
-    const timer = setInterval(() => setNow(dayjs()), 1_000)
+    const timer = setInterval(() => setNow(wallClock()), 1_000)
     return () => clearInterval(timer)
   }, [])
-  return <time className="wubu-wall-clock">{now.format('YYYY-MM-DD dddd HH:mm:ss')}</time>
+  return <time className="wubu-wall-clock">{dayjs(now).format('YYYY-MM-DD dddd HH:mm:ss')}</time>
 }

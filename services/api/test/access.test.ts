@@ -10,6 +10,8 @@ import { type Answer, startNode, type TestNode } from './node.ts'
 import { samples } from './samples.ts'
 import { awaitingFeedback, dispatched } from './story.ts'
 
+t.setTimeout(120_000)
+
 const names = Object.keys(routes) as RouteName[]
 const roleOf = (account: AccountName) => account.replace(/-[ab]$/, '')
 /** Nothing is at this revision: what would be written is refused as stale, last of all. */

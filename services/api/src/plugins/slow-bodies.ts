@@ -25,7 +25,8 @@ function isUpload({ routeOptions: { config } }: FastifyRequest): boolean {
 
 function cutOffAfter(ms: number, { raw }: FastifyRequest, reply: FastifyReply): void {
   const timer = setTimeout(() => {
-    if (raw.complete) return
+    // undefined of a request that was injected, which has no connection
+    if (raw.complete !== false) return
     // a second answer would be taken for that of the next request
     if (reply.raw.headersSent) raw.socket.destroySoon()
     else
@@ -34,5 +35,6 @@ function cutOffAfter(ms: number, { raw }: FastifyRequest, reply: FastifyReply): 
         raw.socket,
       )
   }, ms)
+  timer.unref()
   for (const over of ['end', 'close']) raw.once(over, () => clearTimeout(timer))
 }

@@ -1,5 +1,6 @@
 import { Button, DatePicker, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { InstantPicker } from '../../shared/form/instant-picker.tsx'
 import { ItemPicker, PlacePicker, UnitPicker } from '../../shared/reference/pickers.tsx'
 import type { Place } from '../../shared/reference/reference.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
@@ -42,13 +43,11 @@ export function FilterBar({ state, change }: ViewProps) {
         />
       )}
       {shows('at') && (
-        <DatePicker
+        <InstantPicker
           aria-label={t.at}
           placeholder={t.atOrNow}
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          value={day(state.at)}
-          onChange={(at: Dayjs | null) => change({ at: at?.toISOString() ?? '', page: '1' })}
+          value={state.at}
+          onChange={(at) => change({ at: at ?? '', page: '1' })}
         />
       )}
       {shows('unit') && (

@@ -1,6 +1,6 @@
 import { routes } from '@wubu/contract'
-import dayjs from 'dayjs'
 import { apiQuery } from '../../shared/api/query.ts'
+import { instantOf } from '../../shared/settings/times.ts'
 
 /** What the list has in the URL. */
 export const atFirst = { q: '', order: 'registered', state: '', since: '', overdue: '', cursor: '' }
@@ -14,7 +14,7 @@ export function foundRequests({ q, order, state, since, overdue, cursor }: typeo
       query: {
         ...(q !== '' && { q }),
         ...(steps.some((step) => step === state) && { state }),
-        ...(since !== '' && { since: dayjs(since).startOf('day').toISOString() }),
+        ...(since !== '' && { since: instantOf(since) }),
         ...(overdue === 'true' && { overdue }),
         ...(cursor !== '' && { cursor }),
         order: isOrder(order) ? order : 'registered',

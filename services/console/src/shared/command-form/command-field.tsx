@@ -1,8 +1,7 @@
-import { DatePicker, Form, Radio, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Form, Radio, Select } from 'antd'
+import { InstantPicker } from '../form/instant-picker.tsx'
 import { ItemPicker, UnitPicker } from '../reference/pickers.tsx'
 import { useTexts } from '../settings/texts.ts'
-import { instantOf, wallClock } from '../settings/times.ts'
 import type { RequestDetail } from '../timeline/queries.ts'
 import { useWords, type WordList } from '../words/words.ts'
 import { AssignmentsInput } from './assignments-input.tsx'
@@ -62,7 +61,7 @@ function inputOf({ field, command, request, part }: Props) {
     case 'limit':
       return <LimitInput />
     case 'instant':
-      return <InstantInput />
+      return <InstantPicker isAhead />
     case 'materials':
       return <MaterialsInput request={request} command={command} />
     case 'yesNo':
@@ -115,20 +114,6 @@ function YesNo({ value, onChange, ...rest }: ValueProps<boolean>) {
       onChange={({ target }) => onChange?.(target.value === true)}
       options={[true, false].map((one) => ({ value: one, label: yesNo(one) }))}
       optionType="button"
-    />
-  )
-}
-
-/** An instant as the API takes it; picked as the clocks of the district show it. */
-function InstantInput({ value, onChange, ...rest }: ValueProps<string>) {
-  return (
-    <DatePicker
-      {...rest}
-      showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
-      value={value === undefined ? null : dayjs(wallClock(value))}
-      minDate={dayjs(wallClock())}
-      onChange={(chosen) => chosen && onChange?.(instantOf(chosen.format('YYYY-MM-DD HH:mm:ss')))}
     />
   )
 }

@@ -21,7 +21,7 @@ export const period = {
   at: givenInstant.optional(),
 }
 /** What was known at this position of the log, as an answer gave it in `known`; all that is known where it is not given. */
-const known = position.optional()
+export const known = position.optional()
 
 /** Empty for the cell of those that have none, such as requests that no unit leads yet. */
 const cut = name.or(z.literal('')).optional()

@@ -1,7 +1,7 @@
 import { dimensions, exits, rateNames } from '@wubu/domain'
 import { z } from 'zod'
 import { cursor, id, instant, limit, position } from './common.ts'
-import { cells, figureText, period, rate } from './completion.ts'
+import { cells, figureText, known, period, rate } from './completion.ts'
 import { sheetFormat, sheetTypes } from './files.ts'
 import { fileRoute, get } from './route.ts'
 
@@ -19,6 +19,7 @@ const worker = z.string().max(80).optional()
 const cell = z.partialRecord(dimension, z.string().nullable())
 const rates = z.partialRecord(z.enum(rateNames), rate)
 const definition = z.strictObject({ name: figureText, numerator: figureText, denominator: figureText })
+/** The log position that was known: asked for with both, the answer is the same again. */
 const asOf = { at: instant, known: position.nullable() }
 
 const minutes = z.strictObject({
@@ -40,6 +41,7 @@ const ratesQuery = z.strictObject({
   figures: listOf(z.enum(rateNames), rateNames.length).default([...rateNames]),
   by,
   ...period,
+  known,
   ...cells,
   worker,
 })
@@ -47,6 +49,7 @@ const thingsQuery = z.strictObject({
   figure: z.enum(rateNames),
   part: z.enum(['numerator', 'denominator']),
   ...period,
+  known,
   ...cells,
   worker,
   ...page,
@@ -67,7 +70,7 @@ export const figureRoutes = {
   listFigureCases: get('/api/figures/cases', '指标明细 What stands behind one rate', {
     query: thingsQuery,
     reply: z.strictObject({
-      at: instant,
+      ...asOf,
       /** `counts`: 1, or working minutes; all of them add up to the part. */
       things: z.array(
         z.strictObject({
@@ -84,7 +87,7 @@ export const figureRoutes = {
     }),
   }),
   getHandlingTimes: get('/api/figures/times', '办理时长 Counted working time of completed requests', {
-    query: z.strictObject({ by, ...period, ...cells }),
+    query: z.strictObject({ by, ...period, known, ...cells }),
     reply: z.strictObject({
       ...asOf,
       /** Working minutes; median and 90th percentile by nearest rank, exact. */
@@ -93,7 +96,7 @@ export const figureRoutes = {
     }),
   }),
   getReturns: get('/api/figures/returns', '退单归因 Who returned what, and why', {
-    query: z.strictObject({ ...period, ...cells }),
+    query: z.strictObject({ ...period, known, ...cells }),
     reply: z.strictObject({
       ...asOf,
       rows: z.array(
@@ -105,9 +108,9 @@ export const figureRoutes = {
     }),
   }),
   listHandlingTimeCases: get('/api/figures/times/cases', '办理时长明细 The requests behind a distribution', {
-    query: z.strictObject({ ...period, ...cells, ...page }),
+    query: z.strictObject({ ...period, known, ...cells, ...page }),
     reply: z.strictObject({
-      at: instant,
+      ...asOf,
       cases: z.array(
         z.strictObject({
           requestId: id,
@@ -126,6 +129,7 @@ export const figureRoutes = {
   listReturnCases: get('/api/figures/returns/cases', '退单明细 The returns behind a figure', {
     query: z.strictObject({
       ...period,
+      known,
       ...cells,
       reason: z.string().max(80).optional(),
       /** Of requests that were returned so often, within the filters. */
@@ -133,7 +137,7 @@ export const figureRoutes = {
       ...page,
     }),
     reply: z.strictObject({
-      at: instant,
+      ...asOf,
       cases: z.array(
         z.strictObject({
           requestId: id,
@@ -173,7 +177,7 @@ export const figureRoutes = {
     }),
   }),
   getExits: get('/api/figures/exits', '并案、不予受理、撤回 What left the figures, each counted on its own', {
-    query: z.strictObject({ by, ...period, ...cells }),
+    query: z.strictObject({ by, ...period, known, ...cells }),
     reply: z.strictObject({
       ...asOf,
       /** By local date of registration. */
@@ -189,11 +193,12 @@ export const figureRoutes = {
         /** registered: all of them, whether they left or not. */
         exit: z.enum(['registered', ...exits]),
         ...period,
+        known,
         ...cells,
         ...page,
       }),
       reply: z.strictObject({
-        at: instant,
+        ...asOf,
         cases: z.array(z.strictObject({ requestId: id, receiptNo: z.string(), registeredAt: instant })),
         next: z.string().nullable(),
       }),

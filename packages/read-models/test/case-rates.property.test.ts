@@ -6,8 +6,12 @@ import fc from 'fast-check'
 import t from 'tap'
 import { dump } from '../src/database.ts'
 import type { CaseCell, CaseDimension } from '../src/figures/cells.ts'
+import type { EarlierCases } from '../src/figures/earlier-cases.ts'
+import { exitCases, exitCounts } from '../src/figures/exits-query.ts'
 import { caseRates, caseThings } from '../src/figures/rates-query.ts'
-import { casesOfLog } from './case-log.ts'
+import { returnsBy } from '../src/figures/returns-query.ts'
+import { handlingTimes } from '../src/figures/times-query.ts'
+import { casesOfLog, earlierCasesOf } from './case-log.ts'
 import { type Recounted, recountThings } from './case-recount.ts'
 import { view } from './completion-log.ts'
 
@@ -92,13 +96,13 @@ function opened(
   db: DatabaseSync,
   name: RateName,
   which: 'numerator' | 'denominator',
-  { at, filters, limit }: { at: string; filters: CaseCell; limit: number },
+  query: { at: string; filters: CaseCell; limit: number; known?: EarlierCases },
 ): number {
   let sum = 0
   let cursor: string | null = null
   do {
     const page: ReturnType<typeof caseThings> = caseThings(db, {
-      ...{ name, part: which, at, filters, limit, timeZone },
+      ...{ ...query, name, part: which, timeZone },
       ...(cursor !== null && { cursor }),
     })
     sum += page.things.reduce((total, { counts }) => total + counts, 0)
@@ -106,6 +110,54 @@ function opened(
   } while (cursor !== null)
   return sum
 }
+
+t.test(
+  'what an earlier position of the log knew is what counting in the histories up to there gives, with its cases',
+  async () => {
+    const asked = questions.chain((question) =>
+      fc.record({ question: fc.constant(question), known: fc.nat({ max: question.log.length }), far: fc.boolean() }),
+    )
+    fc.assert(
+      fc.property(asked, ({ question: { log, at, by }, known: held, far }) => {
+        const db = casesOfLog(log)
+        const known = earlierCasesOf(log, held, far ? null : at)
+        const { rows, total } = caseRates(db, { names: rateNames, by, at, timeZone, known })
+        const replayed = caseRates(casesOfLog(log.slice(0, held)), { names: rateNames, by, at, timeZone })
+        assert.deepEqual({ rows, total }, replayed)
+        assert.deepEqual(
+          rateNames.map((name) => part(total.rates, name)),
+          partsOf(recountThings(log.slice(0, held), { at, ...recounting })),
+        )
+        for (const { cell, rates } of [...rows, { cell: {}, rates: total.rates }]) {
+          for (const name of ['returnedOfDispatched', 'evaluatedOfDue'] as const) {
+            const things = opened(db, name, 'denominator', { at, filters: cell, limit: 1, known })
+            assert.equal(things, rates[name]?.denominator, `${name} in ${JSON.stringify(cell)}`)
+          }
+        }
+      }),
+      { seed, numRuns: 100 },
+    )
+  },
+)
+
+t.test('so it is with times, returns and what was registered and left', async () => {
+  const asked = questions.chain((question) =>
+    fc.record({ question: fc.constant(question), known: fc.nat({ max: question.log.length }), far: fc.boolean() }),
+  )
+  fc.assert(
+    fc.property(asked, ({ question: { log, at, by }, known: held, far }) => {
+      const [db, replayed] = [casesOfLog(log), casesOfLog(log.slice(0, held))]
+      const asked = { at, timeZone }
+      const then = { ...asked, known: earlierCasesOf(log, held, far ? null : at) }
+      assert.deepEqual(handlingTimes(db, { ...then, by }), handlingTimes(replayed, { ...asked, by }))
+      assert.deepEqual(returnsBy(db, then), returnsBy(replayed, asked))
+      assert.deepEqual(exitCounts(db, { ...then, by }), exitCounts(replayed, { ...asked, by }))
+      const { cases } = exitCases(db, { ...then, exit: 'registered', limit: 1_000 })
+      assert.deepEqual(cases, exitCases(replayed, { ...asked, exit: 'registered', limit: 1_000 }).cases)
+    }),
+    { seed, numRuns: 60 },
+  )
+})
 
 t.test('rows built in one go are those that grew event by event', async () => {
   fc.assert(

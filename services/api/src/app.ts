@@ -5,6 +5,7 @@ import './fastify-types.ts'
 import { routes } from '@wubu/contract'
 import { access } from './access.ts'
 import type { ApiConfig } from './config.ts'
+import { KnownThen } from './known.ts'
 import { Permits } from './permits.ts'
 import { answerClientError } from './plugins/connection-errors.ts'
 import { addConsole } from './plugins/console.ts'
@@ -108,8 +109,9 @@ function addRoutes(app: FastifyInstance, services: Services): void {
   ratingRoutes(app, services)
   residentRoutes(app, services)
   erasureRoutes(app, services)
-  completionRoutes(app, services)
-  figureRoutes(app, services)
+  const clocks = new KnownThen(services)
+  completionRoutes(app, services, clocks)
+  figureRoutes(app, services, clocks)
   assessmentRoutes(app, services)
   trendRoutes(app, services)
   catalogueRoutes(app, services)

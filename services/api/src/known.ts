@@ -1,7 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { evolveFacts, factEvents, noFacts, type RequestFacts, requestDecider } from '@wubu/domain'
+import {
+  type CalendarYear,
+  calendarEvents,
+  caseEvents,
+  factEvents,
+  type RequestFacts,
+  requestDecider,
+} from '@wubu/domain'
 import { decodeEvent, type Metadata, type Position, type StoredEvent, UnknownPosition } from '@wubu/engine'
-import { type EarlierFacts, readAtCheckpoint, readUpTo } from '@wubu/read-models'
+import {
+  type EarlierCase,
+  type EarlierCases,
+  earlierRequest,
+  earlierYear,
+  readAtCheckpoint,
+  readUpTo,
+} from '@wubu/read-models'
 import { refused } from './refused.ts'
 import type { Runtime } from './runtime.ts'
 import type { Services } from './services.ts'
@@ -31,7 +45,7 @@ export class KnownThen {
     this.#services = services
   }
 
-  async ask<T extends object>({ at, known }: TwoClocks, read: (earlier?: EarlierFacts) => T) {
+  async ask<T extends object>({ at, known }: TwoClocks, read: (earlier?: EarlierCases) => T) {
     const { runtime } = this.#services
     if (known === undefined) {
       const { answer, at: checkpoint } = readAtCheckpoint(runtime.readModels(), () => read())
@@ -40,8 +54,8 @@ export class KnownThen {
     const position = await waitForPosition(this.#services, known, 'known_malformed')
     const earlier = this.#earlierAt(position, at)
     for (;;) {
-      const { facts, seen } = await earlier.upToNow()
-      const answer = readUpTo(runtime.readModels(), seen, () => read({ facts, timeZone: runtime.timeZone }))
+      const { seen, ...told } = await earlier.upToNow()
+      const answer = readUpTo(runtime.readModels(), seen, () => read({ ...told, timeZone: runtime.timeZone }))
       if (answer) return { answer, known: position }
     }
   }
@@ -53,13 +67,13 @@ export class KnownThen {
   }
 }
 
-interface Seen {
-  readonly facts: ReadonlyMap<string, RequestFacts>
+interface Seen extends Omit<EarlierCases, 'timeZone'> {
   readonly seen: Position
 }
 
-const types: ReadonlySet<string> = new Set(factEvents)
+const types: ReadonlySet<string> = new Set([...factEvents, ...caseEvents])
 const prefix = 'request-'
+const calendarPrefix = 'calendar-'
 
 /** What was known of the requests that were written to since, as far as it matters at an instant. */
 class EarlierRequests {
@@ -67,6 +81,8 @@ class EarlierRequests {
   readonly #known: Position
   readonly #at: string
   readonly #facts = new Map<string, RequestFacts>()
+  readonly #cases = new Map<string, EarlierCase>()
+  readonly #years = new Map<number, CalendarYear | null>()
   #seen: Position
   #events = 0
   #turn: Promise<unknown> = Promise.resolve()
@@ -90,12 +106,15 @@ class EarlierRequests {
       const read = await this.#page()
       end = read.end
       this.#events += read.events.length
-      for (const event of read.events) if (this.#matters(event)) await this.#putBack(event)
+      for (const event of read.events) {
+        if (event.stream.startsWith(calendarPrefix)) await this.#putBackYear(event)
+        else if (this.#matters(event)) await this.#putBack(event)
+      }
       if (this.#events > mostEvents || this.#facts.size > mostRequests) throw refused('known_too_far_back')
       this.#seen = read.next ?? this.#seen
       await nextTurn()
     }
-    return { facts: this.#facts, seen: this.#seen }
+    return { facts: this.#facts, cases: this.#cases, years: this.#years, seen: this.#seen }
   }
 
   async #page() {
@@ -114,13 +133,20 @@ class EarlierRequests {
   }
 
   async #putBack({ stream, revision }: StoredEvent): Promise<void> {
-    const stored = revision === 0 ? [] : await this.#runtime.store.readStream(stream)
-    let facts = noFacts
-    for (const event of stored) {
-      if (event.position > this.#known) break
-      const { type, data, metadata } = decodeEvent(event, requestDecider.events)
-      facts = evolveFacts(facts, { type, data, occurredAt: metadata.occurredAt })
-    }
-    this.#facts.set(stream.slice(prefix.length), facts)
+    const { facts, of } = earlierRequest(revision === 0 ? [] : await this.#heldBy(stream, requestDecider.events))
+    const id = stream.slice(prefix.length)
+    this.#facts.set(id, facts)
+    this.#cases.set(id, of)
+  }
+
+  async #putBackYear({ stream }: StoredEvent): Promise<void> {
+    const year = Number(stream.slice(calendarPrefix.length))
+    if (!this.#years.has(year)) this.#years.set(year, earlierYear(await this.#heldBy(stream, calendarEvents)))
+  }
+
+  /** What a stream held then. */
+  async #heldBy(stream: string, catalogue: Parameters<typeof decodeEvent>[1]) {
+    const stored = await this.#runtime.store.readStream(stream)
+    return stored.filter(({ position }) => position <= this.#known).map((event) => decodeEvent(event, catalogue))
   }
 }

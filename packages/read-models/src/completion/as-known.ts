@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { localDayAt, type RequestFacts, standingAt } from '@wubu/domain'
 import { arrayRows } from '../statements.ts'
-import type { CohortMember } from './cohort-rows.ts'
+import type { CohortMember, CohortRange } from './cohort-rows.ts'
 
 /**
  * What an earlier position of the log knew of the requests that were written to since: their facts as of it, empty where it knew
@@ -42,22 +42,36 @@ export function correctedMembers(db: DatabaseSync, { facts, timeZone }: EarlierF
   return { present, earlier: earlier.toSorted(byDay) }
 }
 
-/** Members of a cohort as they were known: those that count differently now are replaced, in the same order. */
-export function* membersAsKnown(
-  members: Iterable<CohortMember>,
-  isReplaced: (id: string) => boolean,
-  earlier: readonly CohortMember[],
-): Generator<CohortMember> {
+type Point = Pick<CohortMember, 'day' | 'n'>
+
+/** By day of acceptance. */
+export function byDay(one: Point, other: Point): number {
+  return one.day - other.day || one.n - other.n
+}
+
+/** Whether a range of days has a member, and it is after the point that the range goes on from. */
+export function isWithin(member: Point, { from, to, after }: Pick<CohortRange, 'from' | 'to' | 'after'>): boolean {
+  return member.day >= from && member.day <= to && (!after || byDay(member, after) > 0)
+}
+
+interface Replacing<T> {
+  readonly isReplaced: (id: string) => boolean
+  /** In the order that `compare` makes, which is that of the members. */
+  readonly earlier: readonly T[]
+  readonly compare: (one: T, other: T) => number
+}
+
+/** Members as they were known: those that are known differently now are replaced, in the same order. */
+export function* membersAsKnown<T extends { readonly id: string }>(
+  members: Iterable<T>,
+  { isReplaced, earlier, compare }: Replacing<T>,
+): Generator<T> {
   const waiting = earlier.values()
   let next = waiting.next()
   for (const member of members) {
     if (isReplaced(member.id)) continue
-    for (; !next.done && byDay(next.value, member) < 0; next = waiting.next()) yield next.value
+    for (; !next.done && compare(next.value, member) < 0; next = waiting.next()) yield next.value
     yield member
   }
   for (; !next.done; next = waiting.next()) yield next.value
-}
-
-function byDay(one: CohortMember, other: CohortMember): number {
-  return one.day - other.day || one.n - other.n
 }

@@ -10,7 +10,7 @@ import {
 } from '@wubu/domain'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { InvalidCursor } from '../errors.ts'
-import { correctedMembers, type EarlierFacts, membersAsKnown } from './as-known.ts'
+import { byDay, correctedMembers, type EarlierFacts, isWithin, membersAsKnown } from './as-known.ts'
 import { type CohortMember, type CohortRange, cohortAt, numbersOf } from './cohort-rows.ts'
 import { numberIn } from './cubes.ts'
 import { namesOf } from './names.ts'
@@ -92,12 +92,7 @@ interface Known extends Pick<CohortRange, 'from' | 'to' | 'after'> {
 function asKnown(db: DatabaseSync, members: Iterable<CohortMember>, { known, ...range }: Known, at: number) {
   if (!known) return members
   const earlier = correctedMembers(db, known, at).earlier.filter((member) => isWithin(member, range))
-  return membersAsKnown(members, (id) => known.facts.has(id), earlier)
-}
-
-function isWithin({ day, n }: CohortMember, { from, to, after }: CohortRange): boolean {
-  if (day < from || day > to) return false
-  return !after || day > after.day || (day === after.day && n > after.n)
+  return membersAsKnown(members, { isReplaced: (id) => known.facts.has(id), earlier, compare: byDay })
 }
 
 /** A cell within filters; null where they contradict one another. */

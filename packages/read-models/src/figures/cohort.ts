@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type CaseFacts, noCase, type RequestFacts, type Standing, standingAt } from '@wubu/domain'
+import { byDay, correctedMembers, isWithin, membersAsKnown } from '../completion/as-known.ts'
 import { arrayRows } from '../statements.ts'
+import type { EarlierCases } from './earlier-cases.ts'
 
 /** A request that counts as accepted at an instant, how it stands then, and what the figures know of it. */
 export interface CaseMember {
@@ -18,13 +20,29 @@ export interface CaseRange {
   readonly to: number
   /** Goes on after this member. */
   readonly after?: { readonly day: number; readonly n: number }
+  /** Of the requests that an earlier position of the log knew otherwise. */
+  readonly known?: EarlierCases
 }
 
 export type CaseColumn = keyof CaseFacts
 const page = 1_000
 
 /** By day of acceptance; only the facts that are asked for are read, the others are empty. */
-export function* casesAt(
+export function casesAt(
+  db: DatabaseSync,
+  { known, ...range }: CaseRange,
+  at: number,
+  columns: readonly CaseColumn[],
+): Iterable<CaseMember> {
+  const members = storedCases(db, range, at, columns)
+  if (!known) return members
+  const earlier = correctedMembers(db, known, at)
+    .earlier.filter((member) => isWithin(member, range))
+    .map((member): CaseMember => ({ ...member, facts: known.cases.get(member.id) ?? noCase }))
+  return membersAsKnown(members, { isReplaced: (id) => known.facts.has(id), earlier, compare: byDay })
+}
+
+function* storedCases(
   db: DatabaseSync,
   { from, to, after = { day: from, n: -1 } }: CaseRange,
   at: number,

@@ -5,6 +5,7 @@ import { questionOf } from '../completion/question.ts'
 import { calendarTable } from '../reference/tables.ts'
 import { type CaseCell, cellReader, type ReadCell } from './cells.ts'
 import type { CaseColumn } from './cohort.ts'
+import { type EarlierCases, yearsAsKnown } from './earlier-cases.ts'
 
 /** Which requests are asked about, and as of when. */
 export interface CaseQuery {
@@ -17,6 +18,8 @@ export interface CaseQuery {
   readonly filters?: CaseCell
   /** Of the log, an IANA name. */
   readonly timeZone: string
+  /** Of the requests that an earlier position of the log knew otherwise; unless told, all is known. */
+  readonly known?: EarlierCases
 }
 
 export interface CaseQuestion {
@@ -28,10 +31,11 @@ export interface CaseQuestion {
   readonly filters: CaseCell
   readonly read: ReadCell
   readonly calendar: WorkCalendar
+  readonly known?: EarlierCases
 }
 
 /** Days are narrowed by the periods among the filters; a filter that nothing fits makes them none. */
-export function caseQuestion(db: DatabaseSync, { filters = {}, timeZone, ...query }: CaseQuery): CaseQuestion {
+export function caseQuestion(db: DatabaseSync, { filters = {}, timeZone, known, ...query }: CaseQuery): CaseQuestion {
   const names: Names = namesOf(db)
   const { unit: _unit, worker: _worker, ...others } = filters
   const days = questionOf({ ...query, by: [], filters: others satisfies CellValues }, names)
@@ -41,7 +45,8 @@ export function caseQuestion(db: DatabaseSync, { filters = {}, timeZone, ...quer
     at: Date.parse(query.at),
     filters,
     read: cellReader(names),
-    calendar: workCalendar(timeZone, [...calendarTable.all(db).values()]),
+    calendar: workCalendar(timeZone, yearsAsKnown(calendarTable.all(db).values(), known)),
+    ...(known && { known }),
   }
 }
 

@@ -52,12 +52,13 @@ function kindsOf(names: readonly RateName[]): readonly ThingKind[] {
 
 function* things(
   db: DatabaseSync,
-  { from, to, at, calendar }: CaseQuestion,
+  question: CaseQuestion,
   kinds: readonly ThingKind[],
   after: Pick<CaseRange, 'after'> = {},
 ): Generator<readonly [CaseMember, Thing]> {
   const columns = [...new Set(kinds.flatMap((kind) => columnsOf[kind]))]
-  for (const member of casesAt(db, { from, to, ...after }, at, columns)) {
+  const { at, calendar } = question
+  for (const member of casesAt(db, { ...question, ...after }, at, columns)) {
     for (const kind of kinds) {
       for (const thing of thingKinds[kind]({ facts: member.facts, standing: member.standing, at }, calendar)) {
         yield [member, thing]

@@ -43,13 +43,13 @@ export function registeredPage(
 /** Requests registered on the local days from `from` to `to`, within the filters. */
 export function* registeredIn(
   db: DatabaseSync,
-  { from, to, at, filters = {}, timeZone }: CaseQuery,
+  { from, to, at, filters = {}, timeZone, known }: CaseQuery,
   read: ReadCell,
   after: { readonly after?: readonly [number, string] } = {},
 ): Generator<RegisteredCase> {
   const first = from === undefined ? Number.MIN_SAFE_INTEGER : Date.parse(instantOf(from, 0, timeZone))
   const last = to === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(instantOf(to, 1440, timeZone)) - 1
-  for (const one of registeredAt(db, { from: first, to: last, ...after }, Date.parse(at))) {
+  for (const one of registeredAt(db, { from: first, to: last, ...after, ...(known && { known }) }, Date.parse(at))) {
     if (isIn(placedAt(one, timeZone), filters, read)) yield one
   }
 }

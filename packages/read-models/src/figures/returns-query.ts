@@ -99,8 +99,9 @@ function* returnedParts(
   query: CaseQuery,
   after: Pick<CaseRange, 'after'> = {},
 ): Generator<ReturnedRequest> {
-  const { from, to, at, filters, read } = caseQuestion(db, query)
-  for (const member of casesAt(db, { from, to, ...after }, at, ['parts'])) {
+  const question = caseQuestion(db, query)
+  const { at, filters, read } = question
+  for (const member of casesAt(db, { ...question, ...after }, at, ['parts'])) {
     const { standing, day, facts } = member
     const returned = facts.parts.flatMap(({ id, unit, end }): ReturnedRequest['returned'] => {
       if (end?.how !== 'returned' || end.at > at) return []

@@ -63,10 +63,11 @@ function* casesOf(
 
 function* completedAt(
   db: DatabaseSync,
-  { from, to, at, filters, read, calendar }: CaseQuestion,
+  question: CaseQuestion,
   after: Pick<CaseRange, 'after'> = {},
 ): Generator<{ readonly member: CaseMember; readonly counted: number }> {
-  for (const member of casesAt(db, { from, to, ...after }, at, ['course'])) {
+  const { at, filters, read, calendar } = question
+  for (const member of casesAt(db, { ...question, ...after }, at, ['course'])) {
     const { standing, facts } = member
     if (standing.completedAt === null || !isIn(placedOf(member), filters, read)) continue
     const minutes = handlingMinutesAt({ facts, standing, at }, calendar)

@@ -4,7 +4,7 @@ import type { Actor } from '@wubu/domain/decider'
 import { completionCases, completionFigures } from '@wubu/read-models'
 import type { FastifyInstance } from 'fastify'
 import { endpoint, type RequestOf } from '../endpoint.ts'
-import { KnownThen } from '../known.ts'
+import type { KnownThen } from '../known.ts'
 import type { Directory } from '../runtime.ts'
 import type { Services } from '../services.ts'
 import { allCases, casesSheet } from '../sheets/cases-sheet.ts'
@@ -14,9 +14,7 @@ import { sheetFile } from '../sheets/sheet.ts'
 import { viewerOf } from '../write.ts'
 import { withCursor } from './lists.ts'
 
-export function completionRoutes(app: FastifyInstance, services: Services): void {
-  const { runtime } = services
-  const clocks = new KnownThen(services)
+export function completionRoutes(app: FastifyInstance, { runtime }: Services, clocks: KnownThen): void {
   const instant = (at: string | undefined) => (at === undefined ? runtime.now() : new Date(at).toISOString())
 
   const figuresOf = async (query: Query<'getCompletion'>) => {

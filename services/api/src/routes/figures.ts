@@ -3,6 +3,7 @@ import { isSmall, type RateName, type Rates, rateDefinitions, receiptNo } from '
 import type { Actor } from '@wubu/domain/decider'
 import {
   type CaseCell,
+  type CaseQuery,
   caseRates,
   caseThings,
   evaluationsOfWorker,
@@ -15,6 +16,7 @@ import {
 } from '@wubu/read-models'
 import type { FastifyInstance } from 'fastify'
 import { endpoint, type RequestOf } from '../endpoint.ts'
+import type { KnownThen } from '../known.ts'
 import type { Directory } from '../runtime.ts'
 import type { Services } from '../services.ts'
 import { allCases, casesSheet } from '../sheets/cases-sheet.ts'
@@ -32,43 +34,55 @@ interface Asked {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly worker?: string | undefined
+  readonly known?: string | undefined
 }
 
-export function figureRoutes(app: FastifyInstance, { runtime }: Services): void {
+export function figureRoutes(app: FastifyInstance, { runtime }: Services, clocks: KnownThen): void {
   const { timeZone } = runtime
   const asked = (query: Asked) => ({
     at: query.at === undefined ? runtime.now() : new Date(query.at).toISOString(),
     ...periodOf(query),
     timeZone,
   })
-
-  const ratesFor = (asking: Query<'getFigures'>, actor: Actor) => {
-    const { figures: names, by, ...query } = asking
+  /** What `read` finds by both clocks of a question, and the instant and position that give it again. */
+  const byClocks = async <T extends object>(query: Asked, read: (question: CaseQuery) => T) => {
     const question = asked(query)
+    const { answer, known } = await clocks.ask({ at: question.at, known: query.known }, (earlier) =>
+      read({ ...question, ...(earlier && { known: earlier }) }),
+    )
+    return { answer, at: question.at, known }
+  }
+
+  const ratesFor = async (asking: Query<'getFigures'>, actor: Actor) => {
+    const { figures: names, by, ...query } = asking
     const cell: CaseCell = { ...cellOf(query), ...workerIn(query) }
     const filters = by.includes('worker') || query.worker !== undefined ? { ...cell, ...workOf(actor) } : cell
-    const { rows, total } = caseRates(runtime.readModels(), { ...question, names, by, filters })
+    const { answer, ...asOf } = await byClocks(query, (question) =>
+      caseRates(runtime.readModels(), { ...question, names, by, filters }),
+    )
+    const { rows, total } = answer
     return {
-      ...{ at: question.at, known: runtime.lag().position, definitions: definitionsOf(names) },
+      ...{ ...asOf, definitions: definitionsOf(names) },
       rows: rows.map(({ cell, rates }) => ({ cell: { ...cell }, rates: { ...rates }, small: smallOf(rates) })),
       total: { rates: { ...total.rates } },
     }
   }
 
-  const thingsFor = (asking: Query<'listFigureCases'>, actor: Actor) => {
+  const thingsFor = async (asking: Query<'listFigureCases'>, actor: Actor) => {
     const { figure: name, part, cursor, limit, ...query } = asking
-    const question = asked(query)
     const whose = query.worker === undefined ? {} : { ...workerIn(query), ...workOf(actor) }
     const filters = { ...cellOf(query), ...whose, ...ownUnit(actor) }
     const page = { name, part, limit, ...(cursor !== undefined && { cursor }) }
-    const found = withCursor(() => caseThings(runtime.readModels(), { ...question, filters, ...page }))
+    const { answer: found, ...asOf } = await byClocks(query, (question) =>
+      withCursor(() => caseThings(runtime.readModels(), { ...question, filters, ...page })),
+    )
     const things = found.things.map(({ worker, ...thing }) => ({
       ...thing,
       // whose work it was is for them, their head and the supervisors
       worker: actor.role === 'dispatcher' ? null : worker,
       receiptNo: receiptNo(thing.requestId),
     }))
-    return { at: question.at, things, next: found.cursor }
+    return { ...asOf, things, next: found.cursor }
   }
 
   endpoint(app, 'getFigures', async (request) => ratesFor(request.query, viewerOf(request).actor))
@@ -76,7 +90,7 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
 
   endpoint(app, 'getFiguresFile', async (request) => {
     const { format, ...query } = request.query
-    const answer = ratesFor(query, viewerOf(request).actor)
+    const answer = await ratesFor(query, viewerOf(request).actor)
     const sheet = ratesSheet('figures', query.by, { ...answer, total: answer.total.rates }, runtime.reference)
     return sheetFile(sheet, format)
   })
@@ -86,7 +100,7 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
     const { actor } = viewerOf(request)
     const { at } = asked(query)
     const found = await allCases(async (page) => {
-      const { things, next } = thingsFor({ ...query, at, cursor: undefined, ...page }, actor)
+      const { things, next } = await thingsFor({ ...query, at, cursor: undefined, ...page }, actor)
       return { cases: things, next }
     })
     const definition = rateDefinitions[query.figure]
@@ -95,10 +109,12 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
   })
 
   endpoint(app, 'getHandlingTimes', async ({ query: { by, ...query } }) => {
-    const question = asked(query)
-    const { rows, total } = handlingTimes(runtime.readModels(), { ...question, by, filters: cellOf(query) })
+    const { answer, ...asOf } = await byClocks(query, (question) =>
+      handlingTimes(runtime.readModels(), { ...question, by, filters: cellOf(query) }),
+    )
+    const { rows, total } = answer
     return {
-      ...{ at: question.at, known: runtime.lag().position },
+      ...asOf,
       rows: rows.map(({ cell, minutes }) => ({
         ...{ cell: { ...cell }, minutes: { ...minutes }, small: isSmall(minutes.count) },
       })),
@@ -107,31 +123,35 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
   })
 
   endpoint(app, 'getReturns', async ({ query }) => {
-    const question = asked(query)
-    const { rows, bounced, total } = returnsBy(runtime.readModels(), { ...question, filters: cellOf(query) })
+    const { answer, ...asOf } = await byClocks(query, (question) =>
+      returnsBy(runtime.readModels(), { ...question, filters: cellOf(query) }),
+    )
+    const { rows, bounced, total } = answer
     return {
-      ...{ at: question.at, known: runtime.lag().position },
+      ...asOf,
       ...{ rows: [...rows], bounced: [...bounced], total: { ...total } },
     }
   })
 
   endpoint(app, 'listHandlingTimeCases', async (request) => {
     const { cursor, limit, ...query } = request.query
-    const question = asked(query)
     const filters = { ...cellOf(query), ...ownUnit(viewerOf(request).actor) }
     const page = { limit, ...(cursor !== undefined && { cursor }) }
-    const found = withCursor(() => handlingTimeCases(runtime.readModels(), { ...question, filters, ...page }))
-    return { at: question.at, cases: found.things.map(withReceiptNo), next: found.cursor }
+    const { answer: found, ...asOf } = await byClocks(query, (question) =>
+      withCursor(() => handlingTimeCases(runtime.readModels(), { ...question, filters, ...page })),
+    )
+    return { ...asOf, cases: found.things.map(withReceiptNo), next: found.cursor }
   })
 
   endpoint(app, 'listReturnCases', async (request) => {
     const { reason, times, cursor, limit, ...query } = request.query
-    const question = asked(query)
     const filters = { ...cellOf(query), ...ownUnit(viewerOf(request).actor) }
     const page = { limit, ...(cursor !== undefined && { cursor }) }
     const of = { ...(reason !== undefined && { reason }), ...(times !== undefined && { times }) }
-    const found = withCursor(() => returnCases(runtime.readModels(), { ...question, filters, ...of, ...page }))
-    return { at: question.at, cases: found.things.map(withReceiptNo), next: found.cursor }
+    const { answer: found, ...asOf } = await byClocks(query, (question) =>
+      withCursor(() => returnCases(runtime.readModels(), { ...question, filters, ...of, ...page })),
+    )
+    return { ...asOf, cases: found.things.map(withReceiptNo), next: found.cursor }
   })
 
   endpoint(app, 'listMyEvaluations', async (request) => {
@@ -150,20 +170,23 @@ export function figureRoutes(app: FastifyInstance, { runtime }: Services): void 
   })
 
   endpoint(app, 'getExits', async ({ query: { by, ...query } }) => {
-    const question = asked(query)
-    const { rows, total } = exitCounts(runtime.readModels(), { ...question, by, filters: cellOf(query) })
+    const { answer, ...asOf } = await byClocks(query, (question) =>
+      exitCounts(runtime.readModels(), { ...question, by, filters: cellOf(query) }),
+    )
+    const { rows, total } = answer
     return {
-      ...{ at: question.at, known: runtime.lag().position },
+      ...asOf,
       rows: rows.map(({ cell, counts }) => ({ cell: { ...cell }, counts: { ...counts } })),
       total: { counts: { ...total.counts } },
     }
   })
 
   endpoint(app, 'listExitCases', async ({ query: { exit, cursor, limit, ...query } }) => {
-    const question = asked(query)
     const page = { exit, limit, ...(cursor !== undefined && { cursor }), filters: cellOf(query) }
-    const { cases, cursor: next } = withCursor(() => exitCases(runtime.readModels(), { ...question, ...page }))
-    return { at: question.at, cases: cases.map(withReceiptNo), next }
+    const { answer, ...asOf } = await byClocks(query, (question) =>
+      withCursor(() => exitCases(runtime.readModels(), { ...question, ...page })),
+    )
+    return { ...asOf, cases: answer.cases.map(withReceiptNo), next: answer.cursor }
   })
 }
 

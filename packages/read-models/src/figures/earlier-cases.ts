@@ -21,7 +21,7 @@ export interface EarlierCase extends CaseFacts {
   readonly registeredAt: number | null
 }
 
-export const unknownCase: EarlierCase = { ...noCase, registeredAt: null }
+const unknownCase: EarlierCase = { ...noCase, registeredAt: null }
 
 /** What an earlier position of the log knew, also of what the figures beyond the completion figures are made of. */
 export interface EarlierCases extends EarlierFacts {

@@ -18,8 +18,9 @@ export function Look({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+    document.documentElement.dataset.text = largeText ? 'large' : 'usual'
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
-  }, [language, isDark])
+  }, [language, isDark, largeText])
   return (
     <ConfigProvider
       locale={language === 'zh' ? zh : en}

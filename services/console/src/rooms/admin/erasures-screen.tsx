@@ -78,7 +78,7 @@ function Waiting({ erasures }: { readonly erasures: readonly Erasure[] }) {
           { title: t.residentId, dataIndex: 'residentId', className: 'wubu-breaking' },
           { title: t.reason, dataIndex: 'reason', render: (reason: string) => reasons[reason] ?? reason },
           { title: t.askedBy, key: 'by', render: (_, { askedBy }) => askedBy.name ?? askedBy.id },
-          { title: t.askedAt, dataIndex: 'askedAt', render: shortTime },
+          { title: t.askedAt, dataIndex: 'askedAt', className: 'wubu-number', render: shortTime },
           {
             key: 'do',
             render: (_, { residentId: id, mayConfirm }) => (

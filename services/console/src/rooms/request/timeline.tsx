@@ -22,6 +22,7 @@ export function RequestTimeline({ requestId }: { readonly requestId: string }) {
     <Card size="small" title={t.timeline}>
       <Flex wrap gap="small" justify="space-between" className="wubu-gap">
         <Segmented
+          className="wubu-wrapping"
           aria-label={t.timeline}
           value={state.show}
           onChange={(show) => change({ show }, { replace: true })}

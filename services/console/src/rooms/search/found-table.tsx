@@ -36,7 +36,13 @@ export function FoundTable({ requests }: { readonly requests: readonly Row[] }) 
         { title: t.item, dataIndex: 'item', responsive: ['sm'], render: names.item },
         { title: t.place, dataIndex: 'place', responsive: ['sm'], render: names.place },
         { title: t.unit, dataIndex: 'unit', responsive: ['md'], render: names.unit },
-        { title: t.registered, dataIndex: 'registeredAt', responsive: ['md'], render: shortTime },
+        {
+          title: t.registered,
+          dataIndex: 'registeredAt',
+          className: 'wubu-number',
+          responsive: ['md'],
+          render: shortTime,
+        },
       ]}
     />
   )

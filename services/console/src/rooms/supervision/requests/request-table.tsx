@@ -34,6 +34,8 @@ export function RequestTable({ requests, onSupervise }: Props) {
         {
           title: '',
           key: 'supervise',
+          // within reach also where the rest is scrolled
+          fixed: 'right',
           align: 'right',
           render: (_, row) => (
             <Button size="small" aria-label={t.superviseOf(row.receiptNo)} onClick={() => onSupervise(row)}>

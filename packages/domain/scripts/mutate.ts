@@ -98,6 +98,8 @@ async function passes(test: string): Promise<boolean> {
   const child = spawn(process.execPath, [test], {
     stdio: 'ignore',
     timeout: secondsForATest * 1_000,
+    // a mutant that never ends hears no other signal
+    killSignal: 'SIGKILL',
     env: { ...process.env, TAP_BAIL: '1', WUBU_SEED: String(seed) },
   })
   const [code] = await once(child, 'exit')

@@ -1,5 +1,6 @@
 import type { Bench } from '../harness/result.ts'
 import { completionBench } from './completion.ts'
+import { consoleBench } from './console.ts'
 import { eventStoreDbBench } from './event-store-db.ts'
 import { httpBench } from './http.ts'
 import { importBench } from './import.ts'
@@ -15,5 +16,6 @@ export const benches: readonly Bench[] = [
   rebuildBench,
   completionBench,
   memoryBench,
+  consoleBench,
   eventStoreDbBench,
 ]

@@ -90,7 +90,7 @@ export default {
     {
       name: 'no-test-helper-in-production',
       severity: 'error',
-      from: { path: anyPackage, pathNot: test },
+      from: { path: anyPackage, pathNot: [test, '^packages/bench/'] },
       to: { path: test },
     },
     {

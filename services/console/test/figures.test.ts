@@ -109,6 +109,37 @@ t.test('a command', { skip }, async (t) => {
   })
 })
 
+t.test('frozen figures', { skip }, async (t) => {
+  const page = await stage.page(t, '/figures', { as: 'dispatcher' })
+  const accepted = figureOf(page, '办结率（占受理）').getByRole('link').nth(1)
+  const registered = figureOf(page, '登记').getByRole('link')
+  const shown = async () => [numberOf(await accepted.textContent()), numberOf(await registered.textContent())]
+  await page.getByRole('button', { name: '固定' }).click()
+  await page.getByText('已固定').waitFor()
+  const before = await shown()
+  // written after it was frozen, of a time before
+  await register(page, { occurredAt: new Date(Date.now() - 3_600_000).toISOString(), reason: '停电' })
+
+  await t.test('stay what they were at the same address, with their cases', async (t) => {
+    await page.reload()
+    t.same(await shown(), before)
+    await accepted.click()
+    await page.getByRole('heading', { level: 1, name: '办结率（占受理） · 分母' }).waitFor()
+    t.equal(await casesShown(page), before[0])
+    await page.getByRole('link', { name: '返回指标' }).click()
+    await page.getByText('已固定').waitFor()
+  })
+
+  await t.test('show what is known of the same instant by now, when they are asked to', async (t) => {
+    await page.getByRole('button', { name: '按现在已知的算' }).click()
+    for (const link of [accepted, registered]) {
+      const more = (before[link === accepted ? 0 : 1] ?? 0) + 1
+      await link.and(page.getByText(more.toLocaleString('en-US'), { exact: true })).waitFor()
+    }
+    t.match(page.url(), /at=/)
+  })
+})
+
 t.test('every view', { skip }, async (t) => {
   await t.test('that draws a chart has a table with the same numbers', async (t) => {
     const page = await stage.page(t, '/figures?view=trend&step=day', { as: 'supervisor' })
@@ -226,9 +257,9 @@ async function casesShown(page: Page): Promise<number> {
 }
 
 /** What a counter does meanwhile. */
-async function register(page: Page): Promise<void> {
+async function register(page: Page, paper?: { occurredAt: string; reason: string }): Promise<void> {
   const reply = await page.request.post('/api/requests', {
-    data: { channel: 'hotline', item: 'SB-01', place: 'C-01', description: '咨询', accept: true },
+    data: { channel: 'hotline', item: 'SB-01', place: 'C-01', description: '咨询', accept: true, paper },
     headers: { 'idempotency-key': crypto.randomUUID() },
   })
   if (!reply.ok()) throw new Error(await reply.text())

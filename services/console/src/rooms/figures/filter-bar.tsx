@@ -6,15 +6,16 @@ import type { Place } from '../../shared/reference/reference.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { today } from '../../shared/settings/times.ts'
 import { texts as shared } from '../../shared/texts.ts'
+import { KnownChoice } from './parts/known-choice.tsx'
 import type { View, ViewProps } from './scope.ts'
 import { texts } from './texts.ts'
 
-type Filter = 'accepted' | 'at' | 'unit' | 'community' | 'item' | 'channel'
-const all: readonly Filter[] = ['accepted', 'at', 'unit', 'community', 'item', 'channel']
+type Filter = 'accepted' | 'at' | 'known' | 'unit' | 'community' | 'item' | 'channel'
+const all: readonly Filter[] = ['accepted', 'at', 'known', 'unit', 'community', 'item', 'channel']
 
 /** What narrows a view; all of it unless told. */
 const filtersOf: Readonly<Partial<Record<View, readonly Filter[]>>> = {
-  compare: all.filter((filter) => filter !== 'accepted'),
+  compare: all.filter((filter) => filter !== 'accepted' && filter !== 'known'),
   rising: [],
   assessment: ['at', 'unit'],
 }
@@ -25,9 +26,16 @@ export function FilterBar({ state, change }: ViewProps) {
   const { channels } = useTexts(shared)
   const { unit, community, item } = useTexts(texts).by
   const shows = (filter: Filter) => (filtersOf[state.view] ?? all).includes(filter)
-  const isNarrowed = [state.from, state.to, state.at, state.unit, state.community, state.item, state.channel].some(
-    Boolean,
-  )
+  const isNarrowed = [
+    state.from,
+    state.to,
+    state.at,
+    state.known,
+    state.unit,
+    state.community,
+    state.item,
+    state.channel,
+  ].some(Boolean)
   if (filtersOf[state.view]?.length === 0) return null
   const day = (value: string) => (value === '' ? null : dayjs(value))
   return (
@@ -89,11 +97,12 @@ export function FilterBar({ state, change }: ViewProps) {
           options={Object.entries(channels).map(([value, label]) => ({ value, label }))}
         />
       )}
+      {shows('known') && <KnownChoice state={state} change={change} />}
       {isNarrowed && (
         <Button
           type="link"
           onClick={() =>
-            change({ from: '', to: '', at: '', unit: '', community: '', item: '', channel: '', page: '1' })
+            change({ from: '', to: '', at: '', known: '', unit: '', community: '', item: '', channel: '', page: '1' })
           }
         >
           {t.clear}

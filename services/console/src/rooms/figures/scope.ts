@@ -7,6 +7,8 @@ export type Scope = {
   readonly to: string
   /** ISO 8601; empty for now. */
   readonly at: string
+  /** A position of the log: by what was written up to there; empty for all that is. */
+  readonly known: string
   readonly unit: string
   readonly community: string
   readonly item: string
@@ -39,6 +41,7 @@ const atFirst = {
   from: '',
   to: '',
   at: '',
+  known: '',
   unit: '',
   community: '',
   item: '',
@@ -79,8 +82,13 @@ export function asked(filters: Readonly<Record<string, string>>) {
   return Object.fromEntries(given.map(([key, value]) => [key, value === nothing ? '' : value]))
 }
 
-export function scopeOf({ from, to, at, unit, community, item, channel }: Scope): Scope {
-  return { from, to, at, unit, community, item, channel }
+export function scopeOf({ from, to, at, known, unit, community, item, channel }: Scope): Scope {
+  return { from, to, at, known, unit, community, item, channel }
+}
+
+/** For what the API answers by all that is known alone: comparison, assessment and trends. */
+export function scopeOfAll(scope: Scope): Scope {
+  return { ...scopeOf(scope), known: '' }
 }
 
 /** A cell as filters of the URL. */

@@ -58,6 +58,13 @@ export const en: TextsLike<typeof zh> = {
   smallWhy: 'Of fewer than 30: the rate says little.',
   noRate: 'none',
   times: { count: 'Completed', mean: 'Mean', median: 'Median', p90: 'Nine in ten within', hours: (n) => `${n} h` },
+  known: {
+    freeze: 'Freeze',
+    why: 'By what is written by now: with the same address, figures and cases stay the same; what is registered or corrected later is left out.',
+    frozen: 'Frozen',
+    frozenWhy: 'By what was written when it was frozen: what was registered or corrected since is left out.',
+    release: 'By what is known now',
+  },
   exits: { registered: 'Registered', merged: 'Merged', declined: 'Declined', withdrawn: 'Withdrawn' },
   by: {
     label: 'By',

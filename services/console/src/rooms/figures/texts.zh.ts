@@ -55,6 +55,13 @@ export const zh = {
   smallWhy: '分母不足 30，比例参考价值有限。',
   noRate: '无',
   times: { count: '办结件', mean: '平均', median: '中位', p90: '九成以内', hours: (n: string) => `${n} 小时` },
+  known: {
+    freeze: '固定',
+    why: '按现在已写入的内容固定：网址不变，数与明细就不变；之后补登、更正的不再计入。',
+    frozen: '已固定',
+    frozenWhy: '只计固定时已写入的内容，之后补登、更正的不计。',
+    release: '按现在已知的算',
+  },
   exits: { registered: '登记', merged: '并案', declined: '不予受理', withdrawn: '撤回' },
   by: {
     label: '分项',

@@ -5,7 +5,7 @@ import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { AsOf } from '../parts/as-of.tsx'
 import { periodIn, periodNamed } from '../periods.ts'
-import { isNothing, scopeOf, type ViewProps } from '../scope.ts'
+import { isNothing, scopeOfAll, type ViewProps } from '../scope.ts'
 import { texts } from '../texts.ts'
 import { AssessmentTable } from './assessment-table.tsx'
 import { assessmentOf } from './queries.ts'
@@ -18,7 +18,7 @@ export function Assessment({ state, change }: ViewProps) {
   const quarter = periodNamed(periodIn(state.period, 'quarter').first, 'quarter')
   const { first } = periodIn(quarter, 'quarter')
   const scope = {
-    ...scopeOf({ ...state, community: '', item: '', channel: '' }),
+    ...scopeOfAll({ ...state, community: '', item: '', channel: '' }),
     from: first.format('YYYY-MM-DD'),
     to: first.add(3, 'month').subtract(1, 'day').format('YYYY-MM-DD'),
   }

@@ -80,8 +80,20 @@ function useCasesTitle(params: Readonly<Record<string, string>>): string | null 
   return short ? t.cases.left[figure] : t.cases.of(t.figures[figure], t.part[which])
 }
 
-/** Back to the same cohort, without the cell that was opened. */
-function figuresPath({ from, to, unit, community, item, channel }: Readonly<Record<string, string>>): string {
-  const kept = Object.entries({ from, to, unit, community, item, channel }).filter(([, value]) => value !== undefined)
+/** Back to the same cohort, without the cell that was opened; to a frozen one with both of its clocks. */
+function figuresPath({
+  from,
+  to,
+  at,
+  known,
+  unit,
+  community,
+  item,
+  channel,
+}: Readonly<Record<string, string>>): string {
+  const clocks = known === undefined ? {} : { at, known }
+  const kept = Object.entries({ from, to, ...clocks, unit, community, item, channel }).filter(
+    ([, value]) => value !== undefined,
+  )
   return `/figures?${new URLSearchParams(kept.map(([key, value]) => [key, value ?? '']))}`
 }

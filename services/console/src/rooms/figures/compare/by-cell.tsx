@@ -5,7 +5,7 @@ import { Loaded } from '../../../shared/states/loaded.tsx'
 import { useCellNames } from '../names.ts'
 import { FigureChoice } from '../parts/figure-choice.tsx'
 import { figureNames } from '../queries.ts'
-import { dimensions, oneOf, scopeOf, type ViewProps } from '../scope.ts'
+import { dimensions, oneOf, scopeOfAll, type ViewProps } from '../scope.ts'
 import { texts } from '../texts.ts'
 import type { ComparedRow } from './compared-columns.tsx'
 import { ComparedTable } from './compared-table.tsx'
@@ -22,7 +22,7 @@ interface Props extends ViewProps {
 export function ByCell({ state, change, period }: Props) {
   const t = useTexts(texts)
   const nameOf = useCellNames()
-  const scope = scopeOf(state)
+  const scope = scopeOfAll(state)
   const by = oneOf(cuts, state.by, 'unit')
   const figure = oneOf(figureNames, state.figure, 'completedOfAccepted')
   const query = useQuery(comparisonOf({ scope, period, figures: [figure], by }))

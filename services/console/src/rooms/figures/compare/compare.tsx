@@ -6,7 +6,7 @@ import { Loaded } from '../../../shared/states/loaded.tsx'
 import { AsOf } from '../parts/as-of.tsx'
 import { periodIn, periodNamed } from '../periods.ts'
 import { figureNames } from '../queries.ts'
-import { scopeOf, type ViewProps } from '../scope.ts'
+import { scopeOfAll, type ViewProps } from '../scope.ts'
 import { texts } from '../texts.ts'
 import { ByCell } from './by-cell.tsx'
 import { ComparedTable } from './compared-table.tsx'
@@ -16,7 +16,7 @@ import { comparisonOf } from './queries.ts'
 /** 环比、同比: every figure of a month or quarter against the one before and that of a year earlier. */
 export function Compare({ state, change }: ViewProps) {
   const t = useTexts(texts)
-  const scope = scopeOf(state)
+  const scope = scopeOfAll(state)
   const { first, step } = periodIn(state.period, 'month')
   const period = periodNamed(first, step)
   const query = useQuery(comparisonOf({ scope, period, figures: figureNames }))

@@ -10,7 +10,7 @@ import { count } from '../numbers.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { CaseLink } from '../parts/case-link.tsx'
 import { trendsOf } from '../queries.ts'
-import { scopeOf, type ViewProps } from '../scope.ts'
+import { scopeOfAll, type ViewProps } from '../scope.ts'
 import { texts } from '../texts.ts'
 
 /** 民情研判: what is asked for more than before, and where. */
@@ -21,7 +21,7 @@ export function Rising({ state, change }: ViewProps) {
   const days = Math.min(7, Math.max(1, Number(state.days) || 7))
   const of = state.of === 'grid' ? ('grid' as const) : ('community' as const)
   const query = useQuery(trendsOf({ day, days, of }))
-  const nothing = { ...scopeOf(state), from: '', to: '', unit: '', community: '', item: '', channel: '' }
+  const nothing = { ...scopeOfAll(state), from: '', to: '', unit: '', community: '', item: '', channel: '' }
   return (
     <>
       <Flex wrap gap="middle" align="center" className="wubu-gap">

@@ -6,7 +6,7 @@ import { instantOf, today } from '../../../shared/settings/times.ts'
 import { completionOf } from '../queries.ts'
 import type { Scope } from '../scope.ts'
 
-export const everything: Scope = { from: '', to: '', at: '', unit: '', community: '', item: '', channel: '' }
+export const everything: Scope = { from: '', to: '', at: '', known: '', unit: '', community: '', item: '', channel: '' }
 const live = { live: true } as const
 const one = { total: 'true', limit: 1 } as const
 

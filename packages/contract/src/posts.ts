@@ -25,6 +25,10 @@ function command<T extends Exclude<keyof typeof postCommands, 'establish-post'>>
 }
 
 export const postRoutes = {
+  /** Whom a post can be handed over to: names, and nothing else of their accounts. */
+  listColleagues: get('/api/colleagues', '本单位同事 Who else may sign in for the own unit', {
+    reply: z.strictObject({ colleagues: z.array(z.strictObject({ accountId: z.string(), name: z.string() })) }),
+  }),
   listPosts: get('/api/posts', 'A、B岗 Posts, and who acts for them now', {
     query: z.strictObject({ unit: name.optional() }),
     reply: z.strictObject({ posts: z.array(listed) }),

@@ -192,6 +192,7 @@ export const access: Readonly<Record<RouteName, AccessRow>> = {
   holdMeeting: to(['dispatcher']),
   cancelMeeting: to(['dispatcher']),
   listPosts: to(staff),
+  listColleagues: to(['window', 'grid', 'handler', 'unit-head']),
   establishPost: to(['admin', 'unit-head']),
   changePostHolders: to(['admin', 'unit-head']),
   recordAbsence: to(postHolders),

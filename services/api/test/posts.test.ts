@@ -94,3 +94,42 @@ t.test('a post of a unit', async (t) => {
     await t.rejects(over, { status: 422, code: 'no_such_holder' })
   })
 })
+
+t.test('a holder of a post', async (t) => {
+  const node = await startNode(t)
+  const accountId = (name: string) => accountIdOf(name, node.runtime.keys.installationKey)
+  const [a, b] = [accountId('handler-a'), accountId('unit-head-a')]
+  const body = { postId: 'desk', unit: 'civil-affairs', kind: 'handler', name: '低保经办岗', a, b } as const
+  await node.client('unit-head-a').call(routes.establishPost, { body })
+  await node.settled()
+  const params = { id: 'desk' }
+  const from = new Date(Date.now() - 60_000).toISOString()
+  const own = node.client('handler-a')
+
+  t.test('says of themselves that they are away, and comes back early', async (t) => {
+    await own.call(routes.recordAbsence, { params, body: { holder: a, from, to: '2099-01-01T00:00:00.000Z' } })
+    await node.settled()
+    t.match((await own.call(routes.listPosts, { query: {} })).posts, [{ acting: b }])
+    await own.call(routes.returnToPost, { params, body: { holder: a } })
+    await node.settled()
+    t.match((await own.call(routes.listPosts, { query: {} })).posts, [{ acting: a, absences: [] }])
+  })
+
+  t.test('is the only one to say so, beside the head and administrators', async (t) => {
+    const away = { params, body: { holder: a, from } }
+    for (const stranger of ['handler-b', 'window-a', 'grid-a'] as const) {
+      const refusal = { status: 403, code: 'not_your_post' }
+      await t.rejects(node.client(stranger).call(routes.recordAbsence, away), refusal, stranger)
+      await t.rejects(node.client(stranger).call(routes.handOverPost, { params, body: { from: a, to: b } }), refusal)
+    }
+    await t.rejects(node.client('dispatcher').call(routes.recordAbsence, away), {
+      status: 403,
+      code: 'role_not_permitted',
+    })
+  })
+
+  t.test('is told the names of their own unit alone, without themselves', async (t) => {
+    const { colleagues } = await own.call(routes.listColleagues, {})
+    t.same(colleagues, [{ accountId: b, name: '经办unit-head-a' }])
+  })
+})

@@ -167,6 +167,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   },
   cancelMeeting: { params: nobody, body: { reason: '改期' } },
   listPosts: {},
+  listColleagues: {},
   establishPost: { body: { postId: 'desk', unit: 'civil-affairs', kind: 'handler', name: '经办岗', ...holders } },
   changePostHolders: { params: { id: 'desk' }, body: holders },
   recordAbsence: { params: { id: 'desk' }, body: { holder: 'a', from: programme.at } },

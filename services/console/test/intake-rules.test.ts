@@ -2,6 +2,7 @@ import t from 'tap'
 import { emptyIntake, isIntake, registrationOf } from '../src/rooms/intake/draft.ts'
 import { lookUpOf } from '../src/rooms/intake/look-up.ts'
 import { missingMaterials, outcomeOf, possibleOutcomes, stillMissing } from '../src/rooms/intake/outcomes.ts'
+import { materialsIn } from '../src/rooms/papers/materials.ts'
 import { progressAddress, proofIn } from '../src/shared/request/progress-address.ts'
 
 const clerk = {
@@ -40,6 +41,25 @@ t.test('what becomes of a request', async (t) => {
     'a grid worker accepts nothing',
   )
   t.notOk(possibleOutcomes({ ...clerk, unit: null }, item).includes('instant'), 'nor settles anybody without a unit')
+})
+
+t.test('a receipt says of materials what is recorded', async (t) => {
+  const notice = (request: string, ...materials: string[]) => ({
+    type: 'MaterialsRequested',
+    from: { request },
+    data: { materials },
+  })
+  const supplied = (...materials: string[]) => ({ type: 'MaterialsSupplied', from: null, data: { materials } })
+  const list = ['身份证', '申请表', '照片']
+  const first = notice('collecting.registered', '申请表', '照片')
+  t.strictSame(materialsIn([], list), { received: [], missing: [] }, 'nothing without a notice')
+  t.strictSame(materialsIn([first], list), { received: ['身份证'], missing: ['申请表', '照片'] })
+  t.strictSame(materialsIn([first, supplied('照片')], list), { received: ['身份证', '照片'], missing: ['申请表'] })
+  t.strictSame(
+    materialsIn([notice('handling.inProgress', '鉴定书')], list),
+    { received: [], missing: ['鉴定书'] },
+    'one of later says nothing of the list',
+  )
 })
 
 t.test('a notice names what was not brought, in the order of the list', async (t) => {

@@ -78,6 +78,9 @@ t.test('what is missing is told in one notice', { skip }, async (t) => {
   const paper = page.getByRole('region', { name: '预览' })
   await paper.getByRole('heading', { name: '一次性告知书' }).waitFor()
   t.same(await paper.getByRole('listitem').allInnerTexts(), ['申请表', '家庭经济状况申报材料'])
+  await page.getByText('回执', { exact: true }).click()
+  await paper.getByText('已收材料').waitFor()
+  t.match(await paper.textContent(), '已收材料居民身份证尚缺材料申请表、家庭经济状况申报材料')
 })
 
 t.test('即时办结 goes the whole way at once', { skip }, async (t) => {

@@ -141,3 +141,41 @@ t.test('an inbox', { skip }, async (t) => {
     t.same(await axeFaults(page), [])
   })
 })
+
+t.test('the A person of a post', { skip }, async (t) => {
+  const page = await stage.page(t, '/inbox', { as: 'handler' })
+  const own = page.getByRole('region', { name: '我的岗位' })
+
+  await t.test('says at the inbox from when to when they are away, and the B person acts', async () => {
+    // away since the test before
+    await own.getByRole('button', { name: '我已返岗' }).click()
+    await own.getByText('现由我办理').waitFor()
+    await own.getByRole('button', { name: '登记离岗' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/^离岗期间由 .+ 代办/).waitFor()
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+    const days = dialog.locator('.ant-picker input')
+    for (const at of [0, 1]) await days.nth(at).fill(today)
+    await page.keyboard.press('Tab')
+    await dialog.getByRole('button', { name: '登记离岗' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await own.getByText(/^我离岗 .+ 至 /).waitFor()
+    await own.getByText(/^现由 .+ 办理$/).waitFor()
+  })
+
+  await t.test('comes back sooner', async () => {
+    await own.getByRole('button', { name: '我已返岗' }).click()
+    await own.getByText('现由我办理').waitFor()
+    await own.getByText(/^我离岗/).waitFor({ state: 'hidden' })
+  })
+
+  await t.test('hands over to a colleague, and has the post no more', async () => {
+    await own.getByRole('button', { name: '交接' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: /^接手人/ }).click()
+    await page.locator('.ant-select-item-option').first().click()
+    await dialog.getByRole('button', { name: '交接' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await own.waitFor({ state: 'hidden' })
+  })
+})

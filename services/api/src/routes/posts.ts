@@ -67,6 +67,13 @@ export function postRoutes(app: FastifyInstance, { runtime }: Services): void {
       })),
     }
   })
+  endpoint(app, 'listColleagues', async (request) => {
+    const { actor } = viewerOf(request)
+    const accounts = listAccounts(runtime.readModels()).filter(
+      ({ id, unit, status }) => unit !== null && unit === actor.unit && status === 'enabled' && id !== actor.id,
+    )
+    return { colleagues: accounts.map(({ id, displayName }) => ({ accountId: id, name: displayName })) }
+  })
   endpoint(app, 'establishPost', (request, reply) =>
     give(request, reply, request.body.postId, { type: 'establish-post', data: request.body }),
   )

@@ -6,7 +6,7 @@ import { DaysPicker } from '../../shared/form/day-picker.tsx'
 import { FormDialog } from '../../shared/form/form-dialog.tsx'
 import { UnitPicker } from '../../shared/reference/pickers.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
-import { dayAfter, instantOf, today } from '../../shared/settings/times.ts'
+import { spanOf, today } from '../../shared/settings/times.ts'
 import { HolderField } from './holder-field.tsx'
 import type { Post } from './queries.ts'
 import { texts } from './texts.ts'
@@ -113,9 +113,7 @@ async function send(action: PostAction, values: Values, idempotencyKey: string):
     case 'handOver':
       return call(routes.handOverPost, { params, body: { from: holder, to }, idempotencyKey })
     case 'absence': {
-      const [first, last] = days ?? [today(), today()]
-      // up to, but without, the day after the last one
-      const body = { holder, from: instantOf(first), to: instantOf(dayAfter(last)) }
+      const body = { holder, ...spanOf(days ?? [today(), today()]) }
       return call(routes.recordAbsence, { params, body, idempotencyKey })
     }
     default:

@@ -5,6 +5,7 @@ import { TabBar } from '../../shared/list/tab-bar.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useMe } from '../../shared/session/session.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
+import { OwnPosts } from './own-posts.tsx'
 import { atFirst, countsQuery, type InboxState, isTaskTab, taskTabs, useStandingIn } from './queries.ts'
 import { TaskList } from './task-list.tsx'
 import { texts } from './texts.ts'
@@ -27,6 +28,7 @@ export function InboxScreen() {
         </Typography.Title>
         <Filters state={state} change={change} />
       </Flex>
+      <OwnPosts />
       {standingIn.map(({ id, name, a, aName }) => (
         <Alert key={id} type="info" showIcon className="wubu-gap" title={t.acting(name, aName ?? a)} />
       ))}

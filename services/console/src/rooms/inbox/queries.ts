@@ -50,14 +50,27 @@ export function useWaiting(): number | undefined {
   return useQuery(countsQuery('unit')).data?.counts.toAcknowledge
 }
 
-/** Of the posts of the own unit, those that I stand in for now. */
-export function useStandingIn(): readonly Post[] {
+/** Of the posts of the own unit, those whose A or B person I am. */
+export function useOwnPosts(): readonly Post[] {
   const { accountId, unit } = useMe()
   const { data } = useQuery({
     ...apiQuery(routes.listPosts, { query: { ...(unit !== null && { unit }) } }),
     enabled: unit !== null,
   })
-  return (data?.posts ?? []).filter(({ b, acting }) => acting === accountId && b === accountId)
+  return (data?.posts ?? []).filter(({ a, b, status }) => status === 'open' && (a === accountId || b === accountId))
+}
+
+/** Those that I stand in for now. */
+export function useStandingIn(): readonly Post[] {
+  const { accountId } = useMe()
+  return useOwnPosts().filter(({ b, acting }) => acting === accountId && b === accountId)
+}
+
+/** My absences of a post that are not over yet. */
+export function absencesOf({ absences }: Post, accountId: string) {
+  const now = new Date().toISOString()
+  const mine = absences.filter(({ holder, to }) => holder === accountId && (to === null || to > now))
+  return mine.map(({ from, to }) => ({ from, to, isNow: from <= now }))
 }
 
 export function keyOf({ requestId, assignmentId }: Task): string {

@@ -1,5 +1,6 @@
 import type { Names } from '../../shared/reference/reference.ts'
 import type { Language } from '../../shared/settings/settings.ts'
+import type { Materials } from './materials.ts'
 import type { Decline, Detail, Notice, Result } from './queries.ts'
 import type { texts } from './texts.ts'
 
@@ -17,6 +18,7 @@ export interface PaperFacts {
   readonly unit: string
   readonly clerk: string
   readonly head: string
+  readonly materials: Materials
   readonly notice: Notice | null
   readonly decline: Decline | null
   readonly results: readonly Result[]

@@ -1,9 +1,10 @@
 import { Typography } from 'antd'
 import { useParams } from 'react-router'
-import { useNames } from '../../shared/reference/reference.ts'
+import { useItems, useNames } from '../../shared/reference/reference.ts'
 import { useMe } from '../../shared/session/session.ts'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { Loaded } from '../../shared/states/loaded.tsx'
+import { materialsIn } from './materials.ts'
 import { PaperDesk } from './paper-desk.tsx'
 import './papers.css'
 import { declineIn, noticeIn, resultsIn, usePaperFacts } from './queries.ts'
@@ -14,6 +15,7 @@ export function PapersScreen() {
   const { id = '' } = useParams()
   const me = useMe()
   const names = useNames()
+  const items = useItems()
   const { detail, timeline, chain } = usePaperFacts(id)
   return (
     <>
@@ -30,6 +32,7 @@ export function PapersScreen() {
                     facts={{
                       ...{ detail: request, names, head, clerk: me.name, now: Date.now() },
                       unit: names.unit(me.unit ?? request.window),
+                      materials: materialsIn(events, items.find(({ code }) => code === request.item)?.materials ?? []),
                       ...{ notice: noticeIn(events), decline: declineIn(events), results: resultsIn(events) },
                     }}
                   />

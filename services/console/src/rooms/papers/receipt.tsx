@@ -4,7 +4,7 @@ import { dueOf, type PaperFacts } from './paper.ts'
 import { Facts, LookUpCode, Sheet } from './paper-parts.tsx'
 
 /** 回执. */
-export function Receipt({ t, language, detail, names, unit, clerk, head, now }: PaperFacts) {
+export function Receipt({ t, language, detail, names, unit, clerk, head, materials, now }: PaperFacts) {
   const { receiptNo, progressCode, resident, state, acceptedAt } = detail
   const total = dueOf(detail, 'total')
   const acceptance = acceptedAt === null ? dueOf(detail, 'acceptance') : null
@@ -27,6 +27,8 @@ export function Receipt({ t, language, detail, names, unit, clerk, head, now }: 
           [t.dueAt, total === null || detail.completedAt !== null ? '' : fullTime(total)],
           [t.completedAt, detail.completedAt === null ? '' : fullTime(detail.completedAt)],
           [t.state, word],
+          [t.received, t.list(materials.received)],
+          [t.stillMissing, t.list(materials.missing)],
           [t.clerk, clerk],
         ]}
       />

@@ -61,5 +61,8 @@ export const en: TextsLike<typeof zh> = {
   seal: '(seal)',
   signed: 'Received by',
   signedDate: 'Date',
+  received: 'Received',
+  stillMissing: 'Still missing',
+  list: (names) => names.join(', '),
   clerk: 'Clerk',
 }

@@ -55,5 +55,8 @@ export const zh = {
   seal: '（盖章）',
   signed: '签收人',
   signedDate: '日期',
+  received: '已收材料',
+  stillMissing: '尚缺材料',
+  list: (names: readonly string[]) => names.join('、'),
   clerk: '经办人',
 }

@@ -55,3 +55,8 @@ export function dayAfter(day: string): string {
 export function lastInstantOf(day: string): string {
   return new Date(Date.parse(instantOf(dayAfter(day))) - 1).toISOString()
 }
+
+/** From the first moment of the first day up to, but without, the day after the last one. */
+export function spanOf([first, last]: readonly [string, string]): { readonly from: string; readonly to: string } {
+  return { from: instantOf(first), to: instantOf(dayAfter(last)) }
+}

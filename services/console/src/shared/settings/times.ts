@@ -47,7 +47,7 @@ export function instantOf(wall: string): string {
   return dayjs.tz(wall, serverSettings().timeZone).toISOString()
 }
 
-export function dayAfter(day: string): string {
+function dayAfter(day: string): string {
   return dayjs(day).add(1, 'day').format('YYYY-MM-DD')
 }
 

@@ -4,7 +4,7 @@ const bulk = ['import', 'rebuild', 'demo']
 /**
  * Flags of V8 that a command runs with besides those it was started with. What lives from a batch's decision to its commit
  * outlives a young generation of 8 MB, and is copied twice: with 64 MB, and on two processors without helpers that take them
- * from the projections' thread, an import takes a sixth less (docs/decisions/0016).
+ * from the projections' thread, an import takes a sixth less (docs/decisions/0017).
  */
 export function flagsOf(argv: readonly string[], processors: number): readonly string[] {
   if (!bulk.some((command) => argv[2] === command)) return []

@@ -1,6 +1,7 @@
 export { buildApp } from './app.ts'
 export { readConfig } from './config.ts'
 export { createRuntime } from './create-runtime.ts'
+export { EarlierLog } from './earlier-log.ts'
 export { accountIdOf } from './ids.ts'
 export { commandIdOf, idOf } from './import/command-ids.ts'
 export { type DryView, drySink } from './import/dry-sink.ts'

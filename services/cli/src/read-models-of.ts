@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DataFolderInUse, type Position, readLogDescription } from '@wubu/engine'
+import { DataFolderInUse, type EventStore, type Position, readLogDescription } from '@wubu/engine'
 import { createProjections, identityOf, ReadModels, ReadModelsNotReady } from '@wubu/read-models'
 import { CliError } from './cli-error.ts'
 import { readModelsDir } from './data-folder.ts'
@@ -14,6 +14,7 @@ export interface CurrentReadModels {
   /** What was known: the last position that they hold; null of an empty log. */
   readonly known: Position | null
   readonly timeZone: string
+  readonly store: EventStore
 }
 
 /** The whole of a large log may have to be read first. */
@@ -23,7 +24,10 @@ const longestLagMs = 60_000
 const pollMs = 50
 
 /** Brings the read models of a data folder up to date, or waits beside a running server until it has, and uses them. */
-export async function withReadModels<T>(place: LogPlace, use: (models: CurrentReadModels) => T): Promise<T> {
+export async function withReadModels<T>(
+  place: LogPlace,
+  use: (models: CurrentReadModels) => T | Promise<T>,
+): Promise<T> {
   try {
     return await alone(place, use)
   } catch (error) {
@@ -32,18 +36,18 @@ export async function withReadModels<T>(place: LogPlace, use: (models: CurrentRe
   }
 }
 
-async function alone<T>(place: LogPlace, use: (models: CurrentReadModels) => T): Promise<T> {
+async function alone<T>(place: LogPlace, use: (models: CurrentReadModels) => T | Promise<T>): Promise<T> {
   const node = await openNode(place)
   try {
     const known = await node.store.head()
     if (known !== null && !(await node.waitForReadModels(known, longestBuildMs))) throw behind(place.dir)
-    return use({ db: node.readModels(), known, timeZone: node.timeZone })
+    return await use({ db: node.readModels(), known, timeZone: node.timeZone, store: node.store })
   } finally {
     await node.close()
   }
 }
 
-async function beside<T>(place: LogPlace, use: (models: CurrentReadModels) => T): Promise<T> {
+async function beside<T>(place: LogPlace, use: (models: CurrentReadModels) => T | Promise<T>): Promise<T> {
   const { dir } = place
   const store = await openStoreToRead(place)
   try {
@@ -53,7 +57,7 @@ async function beside<T>(place: LogPlace, use: (models: CurrentReadModels) => T)
     try {
       const head = await store.head()
       await reached(models, head, dir)
-      return use({ db: models.db, known: models.checkpoint(), timeZone })
+      return await use({ db: models.db, known: models.checkpoint(), timeZone, store })
     } finally {
       models.close()
     }

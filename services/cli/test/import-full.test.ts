@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { completionFigures } from '@wubu/read-models'
 import t from 'tap'
 import { withReadModels } from '../src/read-models-of.ts'
 import { completionReport } from '../src/report/completion-report.ts'
@@ -37,7 +38,10 @@ t.test(
     const imported = await wubu('import', file, '--mapping', 'boston-311', '--data', data)
     t.match(imported, { code: 0, stdout: '58251 新增 added' })
     // the command is tested elsewhere; a process for each of these questions would take a minute
-    const ask: Ask = (at, by) => withReadModels({ dir: data }, (models) => completionReport(models, { at, by }))
+    const ask: Ask = (at, by) =>
+      withReadModels({ dir: data }, ({ db, known: logHead }) =>
+        completionReport(completionFigures(db, { at, by }), { at, logHead }),
+      )
     for (const [at, offset, accepted, due, settled, onTime] of published) {
       const { total } = await ask(`${at.replace(' ', 'T')}${offset}`, [])
       t.same(pairs(total.figures), {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import t from 'tap'
-import { scratch, wubu } from './wubu.ts'
+import { sampleFile, scratch, wubu } from './wubu.ts'
 
 t.setTimeout(300_000)
 
@@ -61,6 +61,28 @@ t.test('the reports besides completion', async (t) => {
     t.match(await run('assessment', '--quarter', `${day.slice(0, 4)}-Q1`), /默认权重/)
     t.match(await run('trends', '--day', day), /检验/)
   })
+  t.test(
+    'give an earlier report again by what was known then, whatever was written since of a time before',
+    async (t) => {
+      const reports = async (...known: readonly string[]) => [
+        await json('completion', '--by', 'unit', ...known),
+        await json('satisfaction', '--by', 'unit', ...known),
+        await json('times', ...known),
+        await json('returns', ...known),
+      ]
+      const frozen = await reports()
+      const imported = await wubu('import', sampleFile, '--mapping', 'boston-311', '--data', data)
+      t.equal(imported.code, 0, imported.stderr)
+      t.strictNotSame(
+        await json('completion', '--by', 'unit'),
+        frozen[0],
+        'requests of 2011 count at any later instant',
+      )
+      t.strictSame(await reports('--known', frozen[0].logHead), frozen)
+      const wrong = await wubu('report', 'times', '--known', 'another:1', '--data', data)
+      t.match(wrong, { code: 2, stderr: /--known/ })
+    },
+  )
   t.test('refuse what is no quarter, no week and no dimension', async (t) => {
     t.equal((await wubu('report', 'assessment', '--quarter', '2026-03', '--data', data)).code, 2)
     t.equal((await wubu('report', 'trends', '--day', '2026-03-01', '--days', '8', '--data', data)).code, 2)

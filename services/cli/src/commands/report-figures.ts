@@ -1,8 +1,17 @@
 import { type Period, periodNamed, type RateName } from '@wubu/domain'
-import { assessQuarter, type CaseDimension, caseRates, handlingTimes, returnsBy, risingTrends } from '@wubu/read-models'
+import {
+  assessQuarter,
+  type CaseDimension,
+  caseRates,
+  type EarlierCases,
+  handlingTimes,
+  returnsBy,
+  risingTrends,
+} from '@wubu/read-models'
 import { Command, InvalidArgumentError } from 'commander'
 import { dataOption, instant, type LogOptions, localDate, logOption, logPlace, wholeNumber } from '../options.ts'
 import { type CurrentReadModels, withReadModels } from '../read-models-of.ts'
+import { askAsKnown, knownOption } from '../report/as-known.ts'
 import { parseCaseDimensions, ratesText, timesText } from '../report/figures-report.ts'
 import { assessmentText, returnsText, trendsText } from '../report/study-text.ts'
 
@@ -12,6 +21,7 @@ interface Common extends LogOptions {
 }
 
 interface Cut extends Common {
+  readonly known?: string
   readonly by: readonly CaseDimension[]
   readonly from?: string
   readonly to?: string
@@ -32,8 +42,8 @@ export const figureReports = (): readonly Command[] => [
 
 function rates(name: string, description: string, names: readonly RateName[]): Command {
   return cut(name, description).action((options: Cut) =>
-    printed(options, (models, at) => {
-      const found = caseRates(models.db, { ...asked(options, models, at), names, by: options.by })
+    printed(options, (models, clocks) => {
+      const found = caseRates(models.db, { ...asked(options, models, clocks), names, by: options.by })
       return { found, text: () => ratesText(found, options.by, names) }
     }),
   )
@@ -44,8 +54,8 @@ const promptness = ['acknowledgedInTime', 'aheadOfLimit', 'reopenedOfCompleted']
 function times(): Command {
   return cut('times', '办理时长、签收及时率、提前办结率、重办率 Counted working time, and how prompt').action(
     (options: Cut) =>
-      printed(options, (models, at) => {
-        const question = { ...asked(options, models, at), by: options.by }
+      printed(options, (models, clocks) => {
+        const question = { ...asked(options, models, clocks), by: options.by }
         const minutes = handlingTimes(models.db, question)
         const prompt = caseRates(models.db, { ...question, names: promptness })
         const text = () => `${timesText(minutes, options.by)}\n${ratesText(prompt, options.by, promptness)}`
@@ -56,8 +66,8 @@ function times(): Command {
 
 function returns(): Command {
   return cut('returns', '退单率与退单归因 Returns: how many, by whom, why').action((options: Cut) =>
-    printed(options, (models, at) => {
-      const question = asked(options, models, at)
+    printed(options, (models, clocks) => {
+      const question = asked(options, models, clocks)
       const names = ['returnedOfDispatched'] as const
       const rates = caseRates(models.db, { ...question, names, by: options.by })
       const reasons = returnsBy(models.db, question)
@@ -75,7 +85,7 @@ function assessment(): Command {
   return common('assessment', '季度考评 The quarterly assessment of units')
     .requiredOption('--quarter <quarter>', '季度 such as 2026-Q1', quarter)
     .action((options: AssessmentOptions) =>
-      printed(options, ({ db, timeZone }, at) => {
+      printed(options, ({ db, timeZone }, { at }) => {
         const found = assessQuarter(db, { quarter: options.quarter, at, timeZone })
         return { found, text: () => assessmentText(found) }
       }),
@@ -92,7 +102,7 @@ function trends(): Command {
     .requiredOption('--day <date>', '截止日期(含)the last local date', localDate)
     .option('--days <n>', '天数，1–7 how many days', days, 7)
     .action((options: TrendOptions) =>
-      printed(options, ({ db, timeZone }, at) => {
+      printed(options, ({ db, timeZone }, { at }) => {
         const { day, days } = options
         const found = risingTrends(db, { day, days, of: 'community', at, timeZone })
         return { found, text: () => trendsText(found) }
@@ -111,13 +121,25 @@ function common(name: string, description: string): Command {
 
 function cut(name: string, description: string): Command {
   return common(name, description)
+    .addOption(knownOption())
     .option('--by <list>', '分组,逗号分隔 cut by, such as unit,month', parseCaseDimensions, [])
     .option('--from <date>', '受理日期自(含,日志时区)accepted on or after this local date', localDate)
     .option('--to <date>', '受理日期至(含)accepted on or before this local date', localDate)
 }
 
-function asked({ from, to }: Cut, { timeZone }: CurrentReadModels, at: string) {
-  return { at, timeZone, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+function asked({ from, to }: Cut, { timeZone }: CurrentReadModels, { at, earlier }: Clocks) {
+  return {
+    at,
+    timeZone,
+    ...(earlier && { known: earlier }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  }
+}
+
+interface Clocks {
+  readonly at: string
+  readonly earlier?: EarlierCases
 }
 
 interface Report {
@@ -126,11 +148,16 @@ interface Report {
 }
 
 /** As JSON: what was found, as of when, and what was known. */
-async function printed(options: Common, report: (models: CurrentReadModels, at: string) => Report): Promise<void> {
+async function printed(
+  options: Common & { readonly known?: string },
+  report: (models: CurrentReadModels, clocks: Clocks) => Report,
+): Promise<void> {
   const at = options.at ?? new Date().toISOString()
-  const text = await withReadModels(logPlace(options), (models) => {
-    const { found, text } = report(models, at)
-    return options.json ? JSON.stringify({ at, logHead: models.known, ...found }) : text()
+  const text = await withReadModels(logPlace(options), async (models) => {
+    const { found: made, known } = await askAsKnown(models, { at, known: options.known }, (earlier) =>
+      report(models, { at, ...(earlier && { earlier }) }),
+    )
+    return options.json ? JSON.stringify({ at, logHead: known, ...made.found }) : made.text()
   })
   process.stdout.write(`${text}\n`)
 }

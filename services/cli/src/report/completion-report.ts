@@ -1,7 +1,6 @@
 import { type CellValues, type Dimension, dimensions, type FigureName, type Figures, type Rate } from '@wubu/domain'
-import { completionFigures } from '@wubu/read-models'
+import type { completionFigures } from '@wubu/read-models'
 import { InvalidArgumentError } from 'commander'
-import type { CurrentReadModels } from '../read-models-of.ts'
 
 /** The figures that a report gives; the overdue are those of due that are not on time. */
 const reported = [
@@ -21,20 +20,14 @@ export interface CompletionReport {
   readonly total: { readonly figures: ReportedFigures }
 }
 
-export interface ReportQuestion {
-  readonly by: readonly Dimension[]
-  readonly from?: string
-  readonly to?: string
-  readonly at: string
-  /** Only of these cells; null asks for those that have none. */
-  readonly filters?: CellValues
-}
+type Found = ReturnType<typeof completionFigures>
 
-export function completionReport({ db, known }: CurrentReadModels, question: ReportQuestion): CompletionReport {
-  const { rows, total } = completionFigures(db, question)
+export function completionReport(
+  { rows, total }: Found,
+  clocks: Pick<CompletionReport, 'at' | 'logHead'>,
+): CompletionReport {
   return {
-    at: question.at,
-    logHead: known,
+    ...clocks,
     rows: rows.map(({ cell, figures }) => ({ cell, figures: picked(figures) })),
     total: { figures: picked(total.figures) },
   }

@@ -30,6 +30,21 @@ async function turnTo(page: Page, receiptNo: string) {
   return row
 }
 
+/** Once `text` is what is selected in the field that has the focus. */
+async function selected(page: Page, text: string): Promise<void> {
+  const selection = () =>
+    page.evaluate(() => {
+      const { activeElement: field } = document
+      return field instanceof HTMLTextAreaElement
+        ? field.value.slice(field.selectionStart, field.selectionEnd)
+        : (field?.outerHTML.slice(0, 200) ?? null)
+    })
+  for (let tries = 0; (await selection()) !== text; tries += 1) {
+    if (tries > 100) throw new Error(`${text} is not selected, but ${await selection()}`)
+    await page.waitForTimeout(50)
+  }
+}
+
 t.test('the dispatcher’s and the handler’s day', { skip }, async (t) => {
   const dispatcher = await stage.page(t, '/dispatch', { as: 'dispatcher' })
   const waiting = await listed(dispatcher, 'state=analyzing&order=due')
@@ -61,7 +76,7 @@ t.test('the dispatcher’s and the handler’s day', { skip }, async (t) => {
   })
 
   const handler = await stage.page(t, '/inbox', { as: 'handler' })
-  await t.test('a handler gives back what is not theirs, with a reason', async () => {
+  await t.test('a handler gives back what is not theirs, with a reason', async (t) => {
     await (await rowOf(handler, first.receiptNo)).click()
     await handler.getByRole('button', { name: '签收', exact: true }).waitFor()
     await handler.keyboard.press('r')
@@ -72,7 +87,10 @@ t.test('the dispatcher’s and the handler’s day', { skip }, async (t) => {
     await handler.getByRole('menuitem', { name: /^经核/ }).click()
     const note = dialog.getByLabel('说明')
     await note.and(handler.getByText('经核，本件应由【单位】负责')).waitFor()
-    await note.fill('经核，本件应由环卫公司负责')
+    // what the phrase leaves open is selected, in the field that has the focus: typing fills it in
+    await selected(handler, '【单位】')
+    await handler.keyboard.type('环卫公司')
+    t.equal(await note.inputValue(), '经核，本件应由环卫公司负责，依据：【条款】。')
     await note.press('Control+Enter')
     await dialog.waitFor({ state: 'hidden' })
     await (await rowOf(handler, first.receiptNo)).getByText(/^待/).waitFor()

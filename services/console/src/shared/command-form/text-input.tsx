@@ -1,6 +1,5 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Input } from 'antd'
-import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useRef } from 'react'
 import { useTexts } from '../settings/texts.ts'
 import type { RequestDetail } from '../timeline/queries.ts'
@@ -8,7 +7,7 @@ import type { CommandName } from './commands.ts'
 import { useTextModules } from './text-modules.ts'
 import { texts } from './texts.ts'
 
-const afterMenuMs = 60
+const afterMenuMs = 200
 
 interface Props {
   readonly id?: string
@@ -22,7 +21,7 @@ interface Props {
 /** Free text, with the phrases that are used again and again; what a phrase leaves open is selected, to be typed over. */
 export function TextInput({ value = '', onChange, command, request, unit, ...rest }: Props) {
   const t = useTexts(texts)
-  const area = useRef<TextAreaRef>(null)
+  const wrapper = useRef<HTMLDivElement>(null)
   const modules = useTextModules(command, request, unit)
 
   function insert(text: string): void {
@@ -31,17 +30,16 @@ export function TextInput({ value = '', onChange, command, request, unit, ...res
     const open = text.indexOf('【')
     // once the new text stands there, and the menu has let go of the focus
     setTimeout(() => {
-      const element = area.current?.nativeElement?.querySelector('textarea') ?? area.current?.nativeElement
-      if (!(element instanceof HTMLTextAreaElement)) return
+      const element = wrapper.current?.querySelector('textarea')
+      if (!element) return
       element.focus()
       if (open >= 0) element.setSelectionRange(before.length + open, before.length + text.indexOf('】') + 1)
     }, afterMenuMs)
   }
 
   return (
-    <div className="wubu-text-input">
+    <div className="wubu-text-input" ref={wrapper}>
       <Input.TextArea
-        ref={area}
         {...rest}
         value={value}
         maxLength={4_000}

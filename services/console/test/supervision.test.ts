@@ -101,6 +101,44 @@ t.test('the supervisor’s day', { skip }, async (t) => {
   })
 })
 
+t.test('several at once', { skip }, async (t) => {
+  const page = await stage.page(t, '/supervision?show=dueSoon', { as: 'supervisor' })
+  const rows = page.locator('tbody tr.ant-table-row')
+  const handled = rows.filter({ hasText: /办理中|待签收/ }).first()
+  const receiptNo = (await handled.getByRole('link').textContent()) ?? ''
+  const others = rows.filter({ hasNotText: receiptNo })
+  const other = (await others.first().getByRole('link').textContent()) ?? ''
+  const id = (await handled.getByRole('link').getAttribute('href'))?.split('/').at(-1) ?? ''
+  for (const name of [receiptNo, other]) await page.getByRole('checkbox', { name: `选择 ${name}` }).check()
+  await page.getByRole('button', { name: '批量催办' }).click()
+  const dialog = page.getByRole('dialog', { name: '催办 2 件' })
+  await dialog.getByLabel('催办说明').fill('临期，请抓紧办理')
+  const keys = new Set<string | undefined>()
+  // one of them is refused, as when somebody has closed it meanwhile
+  await page.route('**/commands/issue-urge', async (route) => {
+    keys.add(route.request().headers()['idempotency-key'])
+    if (route.request().url().includes(id)) return route.continue()
+    const refused = {
+      type: 'urn:wubu:problem:wrong_state',
+      status: 409,
+      code: 'wrong_state',
+      title: '环节不符',
+      titleEn: 'no',
+    }
+    return route.fulfill({ status: 409, contentType: 'application/problem+json', json: refused })
+  })
+  await dialog.getByRole('button', { name: '批量催办' }).click()
+
+  await t.test('are urged one by one, and what is refused is named with the reason', async (t) => {
+    const told = page.getByRole('dialog').filter({ hasText: '1 件已办，1 件未办：' })
+    await told.getByText(`${other} · 环节不符`).waitFor()
+    t.equal(keys.size, 2, 'a key for each')
+    await told.getByRole('button').click()
+    const { events } = await (await page.request.get(`/api/requests/${id}/timeline`)).json()
+    t.equal(events.at(-1).type, 'UrgeIssued')
+  })
+})
+
 t.test('what each unit is late with', { skip }, async (t) => {
   await t.test('opens to as many cases as it says', async (t) => {
     const page = await stage.page(t, '/supervision?view=units', { as: 'supervisor' })

@@ -30,6 +30,10 @@ export const en: TextsLike<typeof zh> = {
   returns: (count) => `Returned ${count}`,
   supervise: 'Supervise',
   superviseOf: (receipt) => `Supervise ${receipt}`,
+  urgeAll: 'Urge all',
+  urgeTitle: (count) => `Urge ${count} requests`,
+  urgeNote: 'What to say (to each the same)',
+  cancel: 'Cancel',
   total: (count) => `${count} in all`,
   board: {
     hanging: 'Hanging',

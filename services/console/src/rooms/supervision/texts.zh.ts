@@ -27,6 +27,10 @@ export const zh = {
   returns: (count: number) => `退单 ${count}`,
   supervise: '督办',
   superviseOf: (receipt: string) => `督办 ${receipt}`,
+  urgeAll: '批量催办',
+  urgeTitle: (count: number) => `催办 ${count} 件`,
+  urgeNote: '催办说明（每件相同）',
+  cancel: '取消',
   total: (count: string) => `共 ${count} 件`,
   board: {
     hanging: '挂牌中',

@@ -5,16 +5,21 @@ import { RequestLink } from '../../../shared/request/request-link.tsx'
 import { StateTag } from '../../../shared/request/state-tag.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Tone } from '../../../shared/states/tone.tsx'
+import { texts as shared } from '../../../shared/texts.ts'
 import type { Row } from '../queries.ts'
 import { texts } from '../texts.ts'
 
 interface Props {
   readonly requests: readonly Row[]
   readonly onSupervise: (row: Row) => void
+  readonly chosen: readonly string[]
+  /** Where several may be chosen. */
+  readonly onChoose: ((ids: readonly string[]) => void) | null
 }
 
-export function RequestTable({ requests, onSupervise }: Props) {
+export function RequestTable({ requests, onSupervise, chosen, onChoose }: Props) {
   const t = useTexts(texts)
+  const { bulk } = useTexts(shared)
   const names = useNames()
   return (
     <Table<Row>
@@ -23,6 +28,14 @@ export function RequestTable({ requests, onSupervise }: Props) {
       pagination={false}
       scroll={{ x: 'max-content' }}
       dataSource={requests}
+      {...(onChoose && {
+        rowSelection: {
+          selectedRowKeys: [...chosen],
+          onChange: (keys) => onChoose(keys.map(String)),
+          getTitleCheckboxProps: () => ({ 'aria-label': bulk.selectAll }),
+          getCheckboxProps: ({ receiptNo }) => ({ 'aria-label': bulk.select(receiptNo) }),
+        },
+      })}
       columns={[
         { title: t.receipt, key: 'receipt', render: (_, row) => <RequestLink {...row} /> },
         { title: t.due, key: 'due', render: (_, row) => <DueTag colour={row.dueColour} dueAt={row.nextDueAt} /> },

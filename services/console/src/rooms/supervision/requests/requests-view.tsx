@@ -1,20 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { Empty, Segmented, Typography } from 'antd'
+import { useState } from 'react'
 import { PageTurner } from '../../../shared/list/page-turner.tsx'
 import { ItemPicker, PlacePicker, UnitPicker } from '../../../shared/reference/pickers.tsx'
 import type { Place } from '../../../shared/reference/reference.ts'
+import { useMe } from '../../../shared/session/session.ts'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { Loaded } from '../../../shared/states/loaded.tsx'
 import { texts as shared } from '../../../shared/texts.ts'
 import { supervisedRequests } from '../queries.ts'
 import { shows, type ViewProps } from '../state.ts'
 import { texts } from '../texts.ts'
+import { BulkUrge } from './bulk-urge.tsx'
 import { RequestTable } from './request-table.tsx'
+
+/** Who may urge; the API says the same. */
+const urgers: readonly string[] = ['supervisor', 'dispatcher']
 
 /** What is late, was urged, carded, returned again or left somebody dissatisfied twice. */
 export function RequestsView({ state, change }: ViewProps) {
   const t = useTexts(texts)
   const { none } = useTexts(shared).list
+  const { role } = useMe()
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const query = useQuery(supervisedRequests(state))
   return (
     <>
@@ -57,7 +65,13 @@ export function RequestsView({ state, change }: ViewProps) {
                 {t.total(total >= 10_000 ? '10,000+' : total.toLocaleString('en-US'))}
               </Typography.Paragraph>
             )}
+            <BulkUrge
+              selected={requests.filter(({ requestId }) => chosen.includes(requestId))}
+              onDone={() => setChosen([])}
+            />
             <RequestTable
+              chosen={chosen}
+              onChoose={urgers.includes(role) ? setChosen : null}
               requests={requests}
               onSupervise={({ requestId }) => change({ case: requestId, cursor: state.cursor })}
             />

@@ -7,7 +7,7 @@ const bulk = ['import', 'rebuild', 'demo']
  * from the projections' thread, an import takes a sixth less (docs/decisions/0017).
  */
 export function flagsOf(argv: readonly string[], processors: number): readonly string[] {
-  if (!bulk.some((command) => argv[2] === command)) return []
+  if (!bulk.includes(argv[2] ?? '')) return []
   const young = ['--min-semi-space-size=64', '--max-semi-space-size=64']
   return processors > 2 ? young : [...young, '--single-threaded-gc']
 }

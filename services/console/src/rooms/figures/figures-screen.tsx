@@ -8,7 +8,7 @@ import { Late } from '../../shared/states/late.tsx'
 import { DownloadMenu } from './download-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { Overview } from './overview/overview.tsx'
-import { useFiguresState, type View, type ViewProps } from './scope.ts'
+import { useFiguresState, type View, type ViewProps, views } from './scope.ts'
 import { texts } from './texts.ts'
 import './figures.css'
 
@@ -24,17 +24,6 @@ const shown: Readonly<Record<View, ComponentType<ViewProps>>> = {
   returns: lazy(async () => ({ default: (await import('./returns/returns.tsx')).Returns })),
 }
 
-const order: readonly View[] = [
-  'overview',
-  'breakdown',
-  'ranking',
-  'compare',
-  'trend',
-  'heat',
-  'rising',
-  'returns',
-  'assessment',
-]
 /** The API has no file of these. */
 const withoutFile: readonly View[] = ['compare', 'rising', 'returns', 'assessment']
 /** Who may ask what rises where (the API says the same), and has a wall. */
@@ -50,7 +39,7 @@ export function FiguresScreen() {
   const { role } = useMe()
   const [state, change] = useFiguresState()
   const Shown = shown[state.view]
-  const views = order.filter((view) => seenBy[view]?.includes(role) ?? true)
+  const offered = views.filter((view) => seenBy[view]?.includes(role) ?? true)
   return (
     <>
       <div className="wubu-figures-head">
@@ -67,7 +56,7 @@ export function FiguresScreen() {
         label={t.view}
         value={state.view}
         onChange={(view) => change({ view, page: '1' })}
-        options={views.map((value) => ({ value, label: t.views[value] }))}
+        options={offered.map((value) => ({ value, label: t.views[value] }))}
       />
       <Suspense
         fallback={

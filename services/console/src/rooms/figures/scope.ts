@@ -18,7 +18,8 @@ export type Scope = {
 /** In the URL, those that have none of a thing, such as requests that no unit leads: no name begins like this. */
 const nothing = '~'
 
-const views = [
+/** In the order in which they are offered. */
+export const views = [
   'overview',
   'breakdown',
   'ranking',

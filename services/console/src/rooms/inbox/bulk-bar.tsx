@@ -1,8 +1,9 @@
 import { routes } from '@wubu/contract'
-import { Button, Flex, Input, Modal } from 'antd'
+import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { call } from '../../shared/api/call.ts'
 import { useBulk } from '../../shared/api/use-bulk.tsx'
+import { NoteDialog } from '../../shared/form/note-dialog.tsx'
 import { useTexts } from '../../shared/settings/texts.ts'
 import { texts as shared } from '../../shared/texts.ts'
 import type { Task } from './queries.ts'
@@ -33,24 +34,16 @@ export function BulkBar({ selected, onDone }: Props) {
         </Button>
       )}
       <Button onClick={() => setNote('')}>{t.progressAll}</Button>
-      <Modal
-        open={note !== null}
+      <NoteDialog
         title={t.progressAll}
         okText={t.progressAll}
         cancelText={t.cancel}
-        okButtonProps={{ disabled: !note?.trim(), loading: bulk.isPending }}
-        onOk={() => bulk.start(selected, recordProgress(note ?? ''))}
-        onCancel={() => setNote(null)}
-      >
-        <Input.TextArea
-          aria-label={t.progressNote}
-          placeholder={t.progressNote}
-          value={note ?? ''}
-          maxLength={4_000}
-          autoSize={{ minRows: 3 }}
-          onChange={({ target }) => setNote(target.value)}
-        />
-      </Modal>
+        label={t.progressNote}
+        note={note}
+        isPending={bulk.isPending}
+        onChange={setNote}
+        onSend={(said) => bulk.start(selected, recordProgress(said))}
+      />
     </Flex>
   )
 }
@@ -61,5 +54,5 @@ function acknowledge({ requestId: id, assignmentId }: Task, idempotencyKey: stri
 
 function recordProgress(note: string) {
   return ({ requestId: id, assignmentId }: Task, idempotencyKey: string): Promise<unknown> =>
-    call(routes['record-progress'], { params: { id }, body: { assignmentId, note: note.trim() }, idempotencyKey })
+    call(routes['record-progress'], { params: { id }, body: { assignmentId, note }, idempotencyKey })
 }

@@ -1,8 +1,9 @@
 import { routes } from '@wubu/contract'
-import { Button, Flex, Input, Modal } from 'antd'
+import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { call } from '../../../shared/api/call.ts'
 import { useBulk } from '../../../shared/api/use-bulk.tsx'
+import { NoteDialog } from '../../../shared/form/note-dialog.tsx'
 import { useTexts } from '../../../shared/settings/texts.ts'
 import { texts as shared } from '../../../shared/texts.ts'
 import type { Row } from '../queries.ts'
@@ -29,29 +30,21 @@ export function BulkUrge({ selected, onDone }: Props) {
       <Button type="primary" onClick={() => setNote('')}>
         {t.urgeAll}
       </Button>
-      <Modal
-        open={note !== null}
+      <NoteDialog
         title={t.urgeTitle(selected.length)}
         okText={t.urgeAll}
         cancelText={t.cancel}
-        okButtonProps={{ disabled: !note?.trim(), loading: bulk.isPending }}
-        onOk={() => bulk.start(selected, urge(note ?? ''))}
-        onCancel={() => setNote(null)}
-      >
-        <Input.TextArea
-          aria-label={t.urgeNote}
-          placeholder={t.urgeNote}
-          value={note ?? ''}
-          maxLength={4_000}
-          autoSize={{ minRows: 3 }}
-          onChange={({ target }) => setNote(target.value)}
-        />
-      </Modal>
+        label={t.urgeNote}
+        note={note}
+        isPending={bulk.isPending}
+        onChange={setNote}
+        onSend={(said) => bulk.start(selected, urge(said))}
+      />
     </Flex>
   )
 }
 
 function urge(note: string) {
   return ({ requestId: id }: Row, idempotencyKey: string): Promise<unknown> =>
-    call(routes['issue-urge'], { params: { id }, body: { assignmentId: null, note: note.trim() }, idempotencyKey })
+    call(routes['issue-urge'], { params: { id }, body: { assignmentId: null, note }, idempotencyKey })
 }
